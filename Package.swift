@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list for every target. A misspelt feature name is silently accepted by the compiler, so
+// Tests/ArchitectureTests/UpcomingFeatureChecks.swift fails to compile when one of them is not really on.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "moonbook",
+    products: [
+        .library(name: "Moonbook", targets: ["Moonbook"]),
+        .library(name: "GaussDB", targets: ["GaussDB"]),
+        .library(name: "GaussDBHTTP", targets: ["GaussDBHTTP"]),
+        .library(name: "GaussDBEmulator", targets: ["GaussDBEmulator"]),
+        .library(name: "Lua", targets: ["Lua"]),
+        .executable(name: "moonbook", targets: ["MoonbookCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0", traits: []),
+    ],
+    targets: [
+        // Ground floor: Lua and JSON. Nothing here knows of clouds.
+        .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"]), .brew(["lua@5.4"])]),
+        .target(name: "CLuaShim", dependencies: ["CLua"]),
+        .target(name: "JSONWire", swiftSettings: settings),
+        .target(name: "Lua", dependencies: ["CLuaShim", "JSONWire"], swiftSettings: settings),
+
+        // The typed client. Knows nothing of Lua or of sockets.
+        .target(
+            name: "GaussDB",
+            dependencies: [
+                "JSONWire",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["API"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "GaussDBHTTP",
+            dependencies: ["GaussDB", .product(name: "AsyncHTTPClient", package: "async-http-client")],
+            swiftSettings: settings
+        ),
+
+        // The service, simulated.
+        .target(name: "GaussDBEmulator", dependencies: ["GaussDB"], swiftSettings: settings),
+        .target(
+            name: "EmulatorServer",
+            dependencies: ["GaussDBEmulator", .product(name: "Hummingbird", package: "hummingbird")],
+            swiftSettings: settings
+        ),
+
+        // The runtime and its program.
+        .target(name: "Moonbook", dependencies: ["Lua", "GaussDB"], swiftSettings: settings),
+        .executableTarget(
+            name: "MoonbookCLI",
+            dependencies: [
+                "Moonbook", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // Development tools.
+        .executableTarget(
+            name: "APIGenerator",
+            dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

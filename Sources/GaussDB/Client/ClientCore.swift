@@ -1,0 +1,118 @@
+internal import JSONWire
+import Logging
+
+/// What all copies of a client share, and the road of a call through it.
+final class ClientCore: Sendable {
+    let sender: RequestSender
+    let projects: ProjectResolver
+    private let authenticator: Authenticator
+    private let sendsProjectHeader: Bool
+
+    init(
+        configuration: ClientConfiguration, credentials: Credentials, transport: any Transport, clock: any ServiceClock,
+        logger: Logger, surroundings: ClientSurroundings
+    ) {
+        let sender = RequestSender(
+            configuration: configuration, transport: transport, clock: clock, logger: logger, surroundings: surroundings)
+        let identity = IdentityService(sender: sender)
+        let authenticator = Authenticator(credentials: credentials, sender: sender, identity: identity)
+        self.sender = sender
+        self.authenticator = authenticator
+        projects = ProjectResolver(
+            configuration: configuration, credentials: credentials, authenticator: authenticator, identity: identity)
+        // A token is bound to its project; a signature is not, so the gateway wants to be told.
+        sendsProjectHeader = if case .accessKey = credentials.method { true } else { false }
+        if configuration.endpoint.scheme == "http", !configuration.endpoint.isLoopback {
+            logger.warning(
+                "requests and credentials travel unencrypted", metadata: ["endpoint": .string(configuration.endpoint.description)])
+        }
+    }
+
+    func call(
+        _ operation: OperationDescriptor, _ arguments: JSONObject, options: CallOptions, middleware: [any Middleware]
+    ) async throws(GaussDBError) -> CallResponse {
+        do {
+            let call = try await prepare(operation, arguments, options)
+            return try await pass(call, through: middleware[...])
+        } catch var error as GaussDBError {
+            if error.operation == nil { error.operation = operation.luaName }
+            throw error
+        } catch is CancellationError {
+            throw GaussDBError(kind: .cancelled, message: "the call was cancelled", operation: operation.luaName)
+        } catch {
+            throw GaussDBError(
+                kind: .network, message: "a middleware failed: \(error)", operation: operation.luaName,
+                mayHaveTakenEffect: operation.effect != .read)
+        }
+    }
+
+    /// The answer that was judged good does not fit its type.
+    func undecodable(_ response: CallResponse, of operation: OperationDescriptor, _ error: any Error) -> GaussDBError {
+        GaussDBError(
+            kind: .network, message: "the answer cannot be read: \(error)", operation: operation.luaName,
+            status: response.status, requestID: response.requestID, mayHaveTakenEffect: operation.effect != .read,
+            rawBody: ErrorText.excerpt(response.body))
+    }
+
+    private func prepare(
+        _ operation: OperationDescriptor, _ arguments: JSONObject, _ options: CallOptions
+    ) async throws -> Call {
+        var options = options
+        options.language = options.language ?? sender.configuration.language
+        func build(_ projectID: String) throws -> Call {
+            try RequestBuilder.prepare(
+                operation, arguments: arguments, projectID: projectID, endpoint: sender.configuration.endpoint, options: options)
+        }
+        var projectID = projects.known
+        if projectID == nil {
+            // What is wrong with the arguments is said before anything is sent, the question for the project included.
+            _ = try build("0")
+            projectID = try await projects.projectID()
+        }
+        var call = try build(projectID ?? "")
+        let headers = call.request.headers
+        if headers["Content-Type"] == nil { call.request.headers["Content-Type"] = "application/json" }
+        if headers["X-Language"] == nil { call.request.headers["X-Language"] = options.language }
+        call.request.headers["User-Agent"] = ClientIdentity.userAgent(sender.configuration)
+        if sendsProjectHeader { call.request.headers["X-Project-Id"] = projectID }
+        return call
+    }
+
+    private func pass(_ call: Call, through links: ArraySlice<any Middleware>) async throws -> CallResponse {
+        guard let link = links.first else { return try await sendWhileBusy(call) }
+        let rest = links.dropFirst()
+        return try await link.intercept(call) { try await self.pass($0, through: rest) }
+    }
+
+    /// Sends, and sends again for as long as the resource is busy and the policy waits.
+    private func sendWhileBusy(_ call: Call) async throws(GaussDBError) -> CallResponse {
+        let clock = sender.clock
+        let policy = sender.configuration.busy
+        let patience = min(call.options.waitsWhenBusy ?? policy.waitsWhenBusy ?? .zero, call.options.timeout ?? .seconds(Int64.max))
+        let began = clock.now
+        while true {
+            do throws(GaussDBError) {
+                return try await sender.send(
+                    call.request, about: RequestSubject(call.operation), authenticator: authenticator, options: call.options)
+            } catch {
+                let pause = policy.interval * (1 + sender.surroundings.random() / 5)
+                let waited = clock.now - began
+                guard error.class == .busy, error.kind == .api, waited + pause <= patience else {
+                    throw error.class == .busy && waited > .zero && patience > .zero ? ClientCore.stillBusy(error, after: waited) : error
+                }
+                call.options.onEvent?(.waitingWhileBusy(delay: pause, error: error))
+                do {
+                    try await clock.sleep(for: pause)
+                } catch {
+                    throw GaussDBError(kind: .cancelled, message: "the call was cancelled", operation: call.operation.luaName)
+                }
+            }
+        }
+    }
+
+    private static func stillBusy(_ error: GaussDBError, after waited: Duration) -> GaussDBError {
+        var error = error
+        error.hint = "It was busy for \(ErrorText.duration(waited)): wait longer, or see with `job.list` what is running."
+        return error
+    }
+}

@@ -1,0 +1,137 @@
+import Logging
+import Synchronization
+
+/// Sends a request until it is answered or given up: for each attempt the rate limit, the signature, the transport and
+/// the judgement of the answer; between attempts the pause. What to do next is ``RetryState``'s decision.
+final class RequestSender: Sendable {
+    let transport: any Transport
+    let configuration: ClientConfiguration
+    /// The service's time.
+    let clock: any ServiceClock
+    let surroundings: ClientSurroundings
+    private let log: CallLog
+    private let quota = Mutex(RetryQuota())
+    private let limiter: RateLimiter?
+    /// How far the service's calendar is ahead of the machine's, as far as is known.
+    private let skew = Mutex<Duration>(.zero)
+
+    init(
+        configuration: ClientConfiguration, transport: any Transport, clock: any ServiceClock, logger: Logger,
+        surroundings: ClientSurroundings
+    ) {
+        self.configuration = configuration
+        self.transport = transport
+        self.clock = clock
+        self.surroundings = surroundings
+        log = CallLog(logger: logger)
+        limiter = configuration.rateLimit.map { RateLimiter($0, clock: surroundings.machineClock) }
+    }
+
+    /// Now, by the service's calendar.
+    var now: Timestamp { surroundings.calendar().advanced(by: skew.withLock(\.self)) }
+
+    /// - Parameters:
+    ///   - request: Without authentication.
+    ///   - authenticator: Proves who is calling; nil for the request that asks for a token.
+    func send(
+        _ request: WireRequest, about subject: RequestSubject, authenticator: Authenticator?, options: CallOptions = CallOptions()
+    ) async throws(GaussDBError) -> CallResponse {
+        let machine = surroundings.machineClock
+        let timeout = options.timeout ?? configuration.timeouts.call
+        let deadline = machine.now + timeout
+        var state = RetryState(policy: configuration.retry, maxAttempts: options.maxAttempts, subject: subject)
+        while true {
+            guard !Task.isCancelled else { throw state.cancelledBetweenAttempts() }
+            let began = machine.now
+            let remaining = deadline - began
+            let failure: AttemptFailure
+            let number = state.attempt
+            do {
+                let response = try await attempt(request, about: subject, authenticator: authenticator, remaining: remaining, number: number)
+                quota.withLock { $0.refund(state.paid) }
+                log.succeeded(subject, response, after: machine.now - began)
+                return response
+            } catch {
+                failure = error
+            }
+            log.failed(subject, attempt: number, failure, after: machine.now - began)
+            let left = deadline - machine.now
+            let canRefresh = authenticator?.canRefresh ?? false
+            let random = surroundings.random()
+            let step = quota.withLock { quota in
+                state.next(after: failure, remaining: left, canRefresh: canRefresh, random: random, quota: &quota)
+            }
+            do {
+                switch step {
+                case .retry(let delay):
+                    options.onEvent?(.retrying(afterAttempt: number, delay: delay, error: failure.error))
+                    try await machine.sleep(for: delay)
+                case .retryThrottled(let delay):
+                    options.onEvent?(.retrying(afterAttempt: number, delay: delay, error: failure.error))
+                    try await clock.sleep(for: delay)
+                case .refreshCredentials:
+                    authenticator?.discardToken()
+                case .correctClock(let difference):
+                    skew.withLock { $0 += difference }
+                    log.clockCorrected(by: difference)
+                case .giveUp(let error):
+                    throw error
+                }
+            } catch let error as GaussDBError {
+                throw error
+            } catch {
+                // A clock's sleep throws only because the task was cancelled.
+                throw state.cancelledBetweenAttempts()
+            }
+        }
+    }
+
+    private func attempt(
+        _ request: WireRequest, about subject: RequestSubject, authenticator: Authenticator?, remaining: Duration, number: Int
+    ) async throws(AttemptFailure) -> CallResponse {
+        guard remaining > .zero else { throw outOfTime() }
+        do {
+            try await limiter?.wait()
+        } catch {
+            throw .cancelled(mayHaveBeenProcessed: false)
+        }
+        var request = request
+        request.timeout = min(configuration.timeouts.attempt, remaining)
+        request.connectTimeout = min(configuration.timeouts.connect, request.timeout)
+        if let authenticator {
+            do {
+                try await authenticator.authenticate(&request)
+            } catch {
+                // Its own attempts are over; repeating them here would multiply them.
+                let isCancelled = error.kind == .cancelled
+                throw AttemptFailure(error: error, cause: isCancelled ? .cancelled : .permanent, mayHaveBeenProcessed: false)
+            }
+        }
+        let response = try await exchange(request)
+        let classifier = ResponseClassifier(subject: subject, endpoint: request.endpoint, now: now)
+        let requestID = try classifier.check(response)
+        return CallResponse(
+            status: response.status, headers: response.headers, body: response.body, requestID: requestID, attempts: number)
+    }
+
+    private func exchange(_ request: WireRequest) async throws(AttemptFailure) -> WireResponse {
+        guard !Task.isCancelled else { throw .cancelled(mayHaveBeenProcessed: false) }
+        do {
+            return try await transport.send(request)
+        } catch let failure as TransportError {
+            // A transport that reports its own cancellation as a broken connection must not make the call go on.
+            guard !Task.isCancelled else { throw .cancelled(mayHaveBeenProcessed: failure.mayHaveBeenSent) }
+            throw AttemptFailure(failure, endpoint: request.endpoint)
+        } catch is CancellationError {
+            throw .cancelled(mayHaveBeenProcessed: true)
+        } catch {
+            throw AttemptFailure(unforeseen: error, endpoint: request.endpoint)
+        }
+    }
+
+    private func outOfTime() -> AttemptFailure {
+        AttemptFailure(
+            error: GaussDBError(kind: .timeout, message: "the call's time ran out before it was sent"),
+            cause: .permanent, mayHaveBeenProcessed: false)
+    }
+}

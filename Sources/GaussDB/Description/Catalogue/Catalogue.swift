@@ -1,0 +1,104 @@
+import Synchronization
+
+/// All operations the program knows, found by name.
+///
+/// The descriptions are compiled into the program as text, one table per module, and read on first use: nothing is parsed at
+/// start, and an operation that is never called is never built.
+public final class Catalogue: Sendable {
+    /// The operations of the API description.
+    public static let shared = Catalogue(tables: CatalogueTables.all)
+
+    private let tables: [CatalogueTable]
+
+    /// Makes a catalogue of other tables than the program's own.
+    public init(tables: [ModuleTable]) {
+        self.tables = tables.map(CatalogueTable.init)
+    }
+
+    /// The Lua modules in the order of the reference, for example `instance`, `proxy`, `htap.starrocks`.
+    public var modules: [String] {
+        tables.flatMap(\.modules)
+    }
+
+    /// The operation that scripts call `lua`, for example `instance.create`.
+    public func operation(lua: String) -> OperationDescriptor? {
+        guard let dot = lua.lastIndex(of: "."), let table = table(of: String(lua[..<dot])) else { return nil }
+        return table.operation(lua: lua)
+    }
+
+    /// The operation whose public name is `id`, for example `CreateGaussMySqlInstance`.
+    public func operation(id: String) -> OperationDescriptor? {
+        for table in tables {
+            if let operation = table.operation(id: id) { return operation }
+        }
+        return nil
+    }
+
+    /// The operations of a Lua module in the order of the reference; none when there is no such module.
+    public func operations(inModule module: String) -> [OperationDescriptor] {
+        luaNames(inModule: module).compactMap { operation(lua: $0) }
+    }
+
+    /// The full Lua names of a module's operations, for example `proxy.create`. Cheap: builds no descriptor.
+    public func luaNames(inModule module: String) -> [String] {
+        table(of: module)?.luaNames.filter { $0.dropLast($0.count - module.count) == module && !$0.dropFirst(module.count + 1).contains(".") } ?? []
+    }
+
+    /// Every operation. Builds all descriptors that were not built yet.
+    public var allOperations: [OperationDescriptor] {
+        luaNames.compactMap { operation(lua: $0) }
+    }
+
+    /// The Lua names of all operations. Cheap: builds no descriptor.
+    public var luaNames: [String] {
+        tables.flatMap(\.luaNames)
+    }
+
+    /// The Lua name that was probably meant by `name`, or nil when none is close.
+    public func nearest(to name: String) -> String? {
+        if let dot = name.lastIndex(of: ".") {
+            let module = String(name[..<dot])
+            let known = luaNames(inModule: module)
+            if !known.isEmpty { return NearestName.nearest(to: name, among: known) ?? NearestName.nearest(to: name, among: luaNames) }
+        }
+        return NearestName.nearest(to: name, among: luaNames)
+    }
+
+    /// The descriptor of an operation that generated code knows to exist.
+    ///
+    /// The types and the tables are generated together and a test walks both; a missing operation is an error of the build.
+    package func described(_ id: String) -> OperationDescriptor {
+        guard let operation = operation(id: id) else {
+            preconditionFailure("the operation table has no \(id): run scripts/generate")
+        }
+        return operation
+    }
+
+    private func table(of module: String) -> CatalogueTable? {
+        tables.first { $0.modules.contains(module) }
+    }
+}
+
+/// The description of one module as text in the format of ``TableParser``.
+public struct ModuleTable: Sendable {
+    /// The Lua modules whose operations the table holds.
+    public let modules: [String]
+    let text: Text
+
+    enum Text: Sendable {
+        case compiled(StaticString)
+        case loaded([UInt8])
+    }
+
+    /// A table that is part of the program.
+    public init(modules: [String], compiled text: StaticString) {
+        self.modules = modules
+        self.text = .compiled(text)
+    }
+
+    /// A table that was made at run time.
+    public init(modules: [String], text: String) {
+        self.modules = modules
+        self.text = .loaded(Array(text.utf8))
+    }
+}

@@ -1,0 +1,141 @@
+public import JSONWire
+
+/// The shape of a value, with the rules that are checked before anything is sent.
+public indirect enum Schema: Sendable {
+    case string(StringRules)
+    case integer(IntegerRules)
+    case number(NumberRules)
+    case boolean
+    case array(of: Schema, minCount: Int?, maxCount: Int?)
+    case object(ObjectSchema)
+    /// Anything at all, for example `job.entities`.
+    case any
+}
+
+public struct StringRules: Sendable {
+    /// Length in characters, unless `countsBytes`.
+    public var minLength: Int?
+    public var maxLength: Int?
+    /// The longest encoding in UTF-8 bytes, where the reference gives one besides the characters.
+    public var maxBytes: Int?
+    /// An ECMA 262 pattern of the subset that ``Pattern`` documents.
+    public var pattern: Pattern?
+    public var values: OpenEnumeration?
+    /// A number or a boolean travels as a string here (`keep_days`); a script may give it as what it is.
+    public var acceptsScalars: Bool
+
+    public init(
+        minLength: Int? = nil, maxLength: Int? = nil, maxBytes: Int? = nil, pattern: Pattern? = nil,
+        values: OpenEnumeration? = nil, acceptsScalars: Bool = false
+    ) {
+        self.minLength = minLength
+        self.maxLength = maxLength
+        self.maxBytes = maxBytes
+        self.pattern = pattern
+        self.values = values
+        self.acceptsScalars = acceptsScalars
+    }
+}
+
+/// The values the reference lists. A closed list is checked before sending; an open one only documents.
+public struct OpenEnumeration: Sendable {
+    public var values: [String]
+    public var isClosed: Bool
+    public init(values: [String], isClosed: Bool) {
+        self.values = values
+        self.isClosed = isClosed
+    }
+}
+
+public struct IntegerRules: Sendable {
+    public var minimum: Int64?
+    public var maximum: Int64?
+    public var multipleOf: Int64?
+    public var values: [Int64]
+    public init(minimum: Int64? = nil, maximum: Int64? = nil, multipleOf: Int64? = nil, values: [Int64] = []) {
+        self.minimum = minimum
+        self.maximum = maximum
+        self.multipleOf = multipleOf
+        self.values = values
+    }
+}
+
+public struct NumberRules: Sendable {
+    public var minimum: Double?
+    public var maximum: Double?
+    public init(minimum: Double? = nil, maximum: Double? = nil) {
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+}
+
+/// A named member of an object, or a parameter.
+public struct Field: Sendable {
+    public let name: String
+    public let schema: Schema
+    public let isRequired: Bool
+    /// Passwords and keys: never printed, logged or journaled.
+    public let isSensitive: Bool
+    /// Other spellings the service is known to use in responses.
+    public let aliases: [String]
+    public let `default`: JSONValue?
+    /// For people: unit such as `GB`, `days`, `seconds`.
+    public let unit: String?
+    /// For people: what the member means, in English.
+    public let summary: String
+
+    public init(
+        name: String, schema: Schema, isRequired: Bool = false, isSensitive: Bool = false, aliases: [String] = [],
+        default: JSONValue? = nil, unit: String? = nil, summary: String = ""
+    ) {
+        self.name = name
+        self.schema = schema
+        self.isRequired = isRequired
+        self.isSensitive = isSensitive
+        self.aliases = aliases
+        self.default = `default`
+        self.unit = unit
+        self.summary = summary
+    }
+}
+
+/// An object's members, found by name in constant time.
+public final class ObjectSchema: Sendable {
+    /// The component's name in the description, for example `MysqlBackupStrategy`; for messages and documents.
+    public let name: String
+    public let fields: [Field]
+    /// Members that are not described are allowed (a free-form map).
+    public let isOpen: Bool
+    /// The shape of members that are not described, for a map such as `az_status`.
+    public let additional: Schema?
+    /// Rules between the members.
+    public let constraints: [Constraint]
+    private let indexes: [String: Int]
+
+    public init(
+        name: String, fields: [Field], isOpen: Bool = false, additional: Schema? = nil, constraints: [Constraint] = []
+    ) {
+        self.name = name
+        self.fields = fields
+        self.isOpen = isOpen || additional != nil
+        self.additional = additional
+        self.constraints = constraints
+        var indexes: [String: Int] = [:]
+        indexes.reserveCapacity(fields.count)
+        for (index, field) in fields.enumerated() {
+            indexes[field.name] = index
+            for alias in field.aliases { indexes[alias] = index }
+        }
+        self.indexes = indexes
+    }
+
+    /// The member called `name`, or one that has it as an alias.
+    public func field(_ name: String) -> Field? {
+        indexes[name].map { fields[$0] }
+    }
+
+    /// The position in ``fields`` of the member called `name`, or of one that has it as an alias.
+    public func index(of name: String) -> Int? {
+        indexes[name]
+    }
+}

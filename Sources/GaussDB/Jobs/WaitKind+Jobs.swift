@@ -1,0 +1,45 @@
+public import JSONWire
+
+extension WaitKind {
+    /// The ids of the jobs that an answer names.
+    ///
+    /// - Parameters:
+    ///   - body: The operation's answer.
+    ///   - operation: The operation that gave it, for messages.
+    /// - Returns: One id or more.
+    /// - Throws: ``GaussDBError`` of kind `validation` when the operation starts nothing that the job centre knows, or
+    ///   when this answer names no job.
+    public func jobIDs(in body: JSONObject, of operation: OperationDescriptor) throws(GaussDBError) -> [String] {
+        let field: String
+        let ids: [String]
+        switch self {
+        case .job(let name):
+            field = name
+            ids = [body[name]?.stringValue].compactMap(\.self)
+        case .jobs(let name):
+            field = name
+            ids = body[name]?.arrayValue?.compactMap(\.stringValue) ?? []
+        case .none:
+            throw WaitKind.refusal(operation, "has ended when it answers", "There is nothing to wait for.")
+        case .workflow:
+            throw WaitKind.refusal(operation, "starts a workflow, not a job", "Look at the resource's state until it is as wanted.")
+        case .order:
+            throw WaitKind.refusal(operation, "returns an order, not a job", "Look at the resource's state until it is as wanted.")
+        case .resource:
+            throw WaitKind.refusal(operation, "names no job", "Look at the resource's state until it is as wanted.")
+        }
+        let named = ids.filter { !$0.isEmpty }
+        guard !named.isEmpty else {
+            throw WaitKind.refusal(
+                operation, "gave an answer without `\(field)`",
+                "A prepaid resource is ordered, not created by a job: look at its state until it is as wanted.")
+        }
+        return named
+    }
+
+    private static func refusal(_ operation: OperationDescriptor, _ reason: String, _ hint: String) -> GaussDBError {
+        GaussDBError(
+            kind: .validation, message: "there is no job to wait for: `\(operation.luaName)` \(reason)",
+            operation: operation.luaName, hint: hint)
+    }
+}

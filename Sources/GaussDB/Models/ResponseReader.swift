@@ -1,0 +1,183 @@
+public import JSONWire
+
+/// Reads a model from JSON, member by member, as the generated initialisers do:
+///
+/// ```swift
+/// try reader.begin()
+/// while let index = try reader.next(Self.names) {
+///     switch index {
+///     case 0: id = try reader.string()
+///     default: try reader.keep()
+///     }
+/// }
+/// unrecognized = reader.end()
+/// ```
+///
+/// Scalars are read tolerantly, because the service sends numbers as strings and strings as numbers. A value that cannot be what
+/// the description says is not an error and not lost: it is kept under its name among the unrecognized members.
+public struct ResponseReader: ~Copyable {
+    private var reader: JSONReader
+    /// One frame for each object that is open: the key just read, and the members that nobody took.
+    private var frames: [(key: String, kept: JSONObject)] = []
+
+    /// Makes a reader of one JSON text.
+    public init(_ bytes: [UInt8]) {
+        reader = JSONReader(bytes)
+    }
+
+    /// Enters an object.
+    /// - Throws: `JSONError` when the next value is none.
+    public mutating func begin() throws {
+        try reader.beginObject()
+        frames.append((key: "", kept: JSONObject()))
+    }
+
+    /// The position of the next member in `names`, -1 for one that is not there, nil at the end of the object.
+    public mutating func next(_ names: FieldNames) throws -> Int? {
+        guard let index = try reader.nextKey(in: names.table) else { return nil }
+        frames[frames.count - 1].key = index < 0 ? reader.lastKey : names.table.keys[index]
+        return index
+    }
+
+    /// Keeps the value of the member just named as unrecognized.
+    public mutating func keep() throws {
+        keep(try reader.readValue())
+    }
+
+    /// Leaves the object; the members that were kept.
+    public mutating func end() -> JSONObject {
+        frames.removeLast().kept
+    }
+
+    /// Only white space may follow.
+    /// - Throws: `JSONError` when something else does.
+    public mutating func finish() throws {
+        try reader.finish()
+    }
+
+    /// A whole object as it stands.
+    /// - Throws: `JSONError` when the next value is none.
+    public mutating func object() throws -> JSONObject {
+        try begin()
+        while let key = try reader.nextKey() { frames[frames.count - 1].kept[key] = try reader.readValue() }
+        return end()
+    }
+
+    private mutating func keep(_ value: JSONValue) {
+        guard !value.isNull, !frames.isEmpty else { return }
+        frames[frames.count - 1].kept[frames[frames.count - 1].key] = value
+    }
+
+    /// Reads a value and turns it into a `T`; keeps it when it cannot be one.
+    private mutating func converted<T>(_ convert: (JSONValue) -> T?) throws -> T? {
+        let value = try reader.readValue()
+        if let result = convert(value) { return result }
+        keep(value)
+        return nil
+    }
+
+    public mutating func string() throws -> String? {
+        switch try reader.peek() {
+        case .string: try reader.readString()
+        // A number keeps its digits as they were sent: `1.50`.
+        case .number, .bool: try reader.readText()
+        case .null, .object, .array: try converted(\.tolerantString)
+        }
+    }
+
+    public mutating func integer() throws -> Int? {
+        try converted(\.tolerantInteger)
+    }
+
+    public mutating func number() throws -> Double? {
+        try converted(\.tolerantNumber)
+    }
+
+    public mutating func boolean() throws -> Bool? {
+        try converted(\.tolerantBoolean)
+    }
+
+    /// Anything, as it stands; null is nil.
+    public mutating func value() throws -> JSONValue? {
+        let value = try reader.readValue()
+        return value.isNull ? nil : value
+    }
+
+    public mutating func enumeration<E: RawRepresentable<String>>(_ type: E.Type) throws -> E? {
+        try string().flatMap(E.init(rawValue:))
+    }
+
+    public mutating func map() throws -> JSONObject? {
+        try converted(\.objectValue)
+    }
+
+    public mutating func strings() throws -> [String]? {
+        try list(\.tolerantString)
+    }
+
+    public mutating func integers() throws -> [Int]? {
+        try list(\.tolerantInteger)
+    }
+
+    public mutating func numbers() throws -> [Double]? {
+        try list(\.tolerantNumber)
+    }
+
+    public mutating func booleans() throws -> [Bool]? {
+        try list(\.tolerantBoolean)
+    }
+
+    public mutating func values() throws -> [JSONValue]? {
+        try converted(\.arrayValue)
+    }
+
+    public mutating func enumerations<E: RawRepresentable<String>>(_ type: E.Type) throws -> [E]? {
+        try list { $0.tolerantString.flatMap(E.init(rawValue:)) }
+    }
+
+    /// A list of scalars; all or nothing. A single scalar where a list belongs is a list of one.
+    private mutating func list<T>(_ convert: (JSONValue) -> T?) throws -> [T]? {
+        try converted { value in
+            guard let elements = value.arrayValue else { return convert(value).map { [$0] } }
+            var result: [T] = []
+            result.reserveCapacity(elements.count)
+            for element in elements {
+                guard let item = convert(element) else { return nil }
+                result.append(item)
+            }
+            return result
+        }
+    }
+
+    public mutating func model<M: ResponseModel>(_ type: M.Type) throws -> M? {
+        guard try reader.peek() == .object else {
+            try keep()
+            return nil
+        }
+        return try M(from: &self)
+    }
+
+    /// A list of objects. A single object where a list belongs is a list of one; elements of other kinds are kept
+    /// among the unrecognized members.
+    public mutating func models<M: ResponseModel>(_ type: M.Type) throws -> [M]? {
+        switch try reader.peek() {
+        case .object: return [try M(from: &self)]
+        case .array: break
+        default:
+            try keep()
+            return nil
+        }
+        var result: [M] = []
+        var others: [JSONValue] = []
+        try reader.beginArray()
+        while try reader.nextElement() {
+            if try reader.peek() == .object {
+                result.append(try M(from: &self))
+            } else {
+                others.append(try reader.readValue())
+            }
+        }
+        if !others.isEmpty { keep(.array(others)) }
+        return result
+    }
+}

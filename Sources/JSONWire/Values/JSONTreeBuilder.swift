@@ -1,0 +1,85 @@
+/// A sink that puts together a tree.
+///
+/// ```swift
+/// var tree = JSONTreeBuilder()
+/// try JSONScanner.scan(body, into: &tree)
+/// let value = tree.finished()
+/// ```
+public struct JSONTreeBuilder: JSONSink {
+    /// A container that is not complete.
+    private struct Container {
+        var isObject = false
+        var elements: [JSONValue] = []
+        var members = JSONObject()
+        /// The key whose value comes next.
+        var key = ""
+    }
+
+    private var result: JSONValue?
+    private var current = Container()
+    /// The containers around the current one; the first stands for the text.
+    private var enclosing: [Container] = []
+
+    public init() {}
+
+    /// How many containers are open.
+    public var depth: Int { enclosing.count }
+
+    /// The tree, once it is complete.
+    public func finished() -> JSONValue? { result }
+
+    public mutating func null() { add(.null) }
+    public mutating func bool(_ value: Bool) { add(.bool(value)) }
+    public mutating func integer(_ value: Int64) { add(.integer(value)) }
+    public mutating func double(_ value: Double) { add(.double(value)) }
+    public mutating func number(literal: UnsafeBufferPointer<UInt8>) {
+        add(.number(String(decoding: literal, as: UTF8.self)))
+    }
+    public mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+        add(.string(String(decoding: utf8, as: UTF8.self)))
+    }
+    public mutating func key(_ utf8: UnsafeBufferPointer<UInt8>) { current.key = String(decoding: utf8, as: UTF8.self) }
+    public mutating func beginObject() { open(isObject: true) }
+    public mutating func beginArray() { open(isObject: false) }
+    public mutating func endObject(count: Int) { close() }
+    public mutating func endArray(count: Int) { close() }
+
+    mutating func take(_ token: JSONToken) {
+        switch token {
+        case .null: null()
+        case .bool(let value): bool(value)
+        case .integer(let value): integer(value)
+        case .double(let value): double(value)
+        case .number(let literal): number(literal: literal)
+        case .string(let utf8): string(utf8)
+        case .key(let utf8): key(utf8)
+        case .beginObject: beginObject()
+        case .endObject(let count): endObject(count: count)
+        case .beginArray: beginArray()
+        case .endArray(let count): endArray(count: count)
+        case .end: break
+        }
+    }
+
+    private mutating func add(_ value: JSONValue) {
+        if enclosing.isEmpty {
+            result = value
+        } else if current.isObject {
+            current.members.append(key: current.key, value: value)
+        } else {
+            current.elements.append(value)
+        }
+    }
+
+    private mutating func open(isObject: Bool) {
+        enclosing.append(current)
+        current = Container(isObject: isObject)
+    }
+
+    private mutating func close() {
+        guard let outer = enclosing.popLast() else { return }
+        let value: JSONValue = current.isObject ? .object(current.members) : .array(current.elements)
+        current = outer
+        add(value)
+    }
+}

@@ -1,0 +1,62 @@
+extension JSONValue {
+    /// The tree of one JSON text.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text in UTF-8. One value with nothing but white space around it.
+    ///   - maxDepth: How many arrays and objects may be open at once, at most ``JSONLimits/maxTreeDepth``.
+    /// - Throws: The first error in the text.
+    public init(parsing bytes: some Collection<UInt8>, maxDepth: Int = JSONLimits.maxDepth) throws(JSONError) {
+        let result = bytes.withContiguousStorageIfAvailable { buffer in
+            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth) }
+        }
+        if let result {
+            self = try result.get()
+        } else {
+            self = try JSONValue(parsing: Array(bytes), maxDepth: maxDepth)
+        }
+    }
+
+    /// The tree of one JSON text; see ``init(parsing:maxDepth:)-(Collection<UInt8>,_)``.
+    public init(parsing text: String, maxDepth: Int = JSONLimits.maxDepth) throws(JSONError) {
+        var text = text
+        let result = text.withUTF8 { buffer in
+            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth) }
+        }
+        self = try result.get()
+    }
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int) throws(JSONError) {
+        var tokens = JSONTokenizer(bytes, maxDepth: min(maxDepth, JSONLimits.maxTreeDepth))
+        var tree = JSONTreeBuilder()
+        while true {
+            let token = try tokens.next()
+            // The end comes once a value is complete, and not before.
+            if case .end = token, let value = tree.finished() {
+                self = value
+                return
+            }
+            tree.take(token)
+        }
+    }
+
+    /// The value as JSON text.
+    ///
+    /// Infinite numbers and NaN, which JSON cannot write, become `null`. ``JSONWriter/value(_:)`` refuses them instead.
+    ///
+    /// - Parameter pretty: One member or element per line, two spaces for each level.
+    public func serialized(pretty: Bool = false) -> [UInt8] {
+        var writer = JSONWriter(pretty: pretty)
+        writer.lenient(self)
+        return writer.bytes
+    }
+
+    /// The value as JSON text; see ``serialized(pretty:)``.
+    public func text(pretty: Bool = false) -> String {
+        String(decoding: serialized(pretty: pretty), as: UTF8.self)
+    }
+}
+
+extension JSONValue: CustomStringConvertible {
+    /// The value as JSON text on one line.
+    public var description: String { text() }
+}

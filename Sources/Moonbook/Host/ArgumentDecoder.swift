@@ -1,0 +1,70 @@
+import GaussDB
+import JSONWire
+import Lua
+
+/// A script's named arguments as the client takes them.
+///
+/// Types are not checked here: that is the description's business, for scripts and Swift alike. What JSON cannot hold is,
+/// with the path to it. Secrets are spent here, and only here.
+enum ArgumentDecoder {
+    static func arguments(of operation: OperationDescriptor, from value: LuaValue) throws(RunError) -> JSONObject {
+        guard case .table(let table) = value else { return JSONObject() }
+        let decoder = Decoder(operation: operation.luaName)
+        switch try decoder.json(.table(table), at: "") {
+        case .object(let object): return object
+        default:
+            throw RunError(
+                kind: .validation, class: "input", message: "the arguments are a list, not named fields",
+                operation: operation.luaName, hint: "write \(operation.luaName) { name = value, … }")
+        }
+    }
+
+    private struct Decoder {
+        let operation: String
+
+        func json(_ value: LuaValue, at path: String) throws(RunError) -> JSONValue {
+            switch value {
+            case .null: return .null
+            case .bool(let value): return .bool(value)
+            case .integer(let value): return .integer(value)
+            case .number(let value):
+                guard value.isFinite else { throw refusal(of: "\(value), which is not a number JSON knows", at: path) }
+                return .double(value)
+            case .string(let text): return .string(text)
+            case .bytes: throw refusal(of: "a string that is not UTF-8", at: path)
+            case .object(let object):
+                guard let secret = object as? SecretHandle else { throw refusal(of: "a value of the program's own", at: path) }
+                return .string(secret.secret.revealed)
+            case .table(let table): return try container(table, at: path)
+            case .nil, .opaque: throw refusal(of: "a \(value.kind.name)", at: path)
+            }
+        }
+
+        private func container(_ table: LuaTableValue, at path: String) throws(RunError) -> JSONValue {
+            if table.marker == .array || (!table.array.isEmpty && table.entries.isEmpty) {
+                var items: [JSONValue] = []
+                items.reserveCapacity(table.array.count)
+                for (index, item) in table.array.enumerated() { items.append(try json(item, at: "\(path)[\(index + 1)]")) }
+                return .array(items)
+            }
+            guard table.array.isEmpty else {
+                throw refusal(of: "a table that is both a list and an object", at: path)
+            }
+            var object = JSONObject()
+            object.reserveCapacity(table.entries.count)
+            for entry in table.entries {
+                guard let key = entry.key.stringValue else {
+                    throw refusal(of: "a table with the key \(entry.key.integerValue.map(String.init) ?? entry.key.kind.name), a list with gaps or no list at all", at: path)
+                }
+                object.append(key: key, value: try json(entry.value, at: path.isEmpty ? key : path + "." + key))
+            }
+            return .object(object)
+        }
+
+        private func refusal(of what: String, at path: String) -> RunError {
+            RunError(
+                kind: .validation, class: "input", message: "\(path.isEmpty ? "the table of arguments" : "`\(path)`") is \(what)",
+                operation: operation, hint: "nothing was sent", path: path.isEmpty ? nil : path)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import GaussDB
+import JSONWire
+import Lua
+
+extension Session {
+    func addCallFunctions(to host: inout HostFunctions) {
+        host.add("call") { [unowned self] call in
+            let name = try call.string(1)
+            guard let operation = Catalogue.shared.operation(lua: name) else {
+                throw RunError(kind: .script, message: "there is no operation `\(name)`")
+            }
+            let arguments = try ArgumentDecoder.arguments(of: operation, from: try call.value(2))
+            let options = try callOptions(from: try call.value(3), operation: name)
+            return try begin(operation, arguments, options, call)
+        }
+    }
+
+    private func begin(
+        _ operation: OperationDescriptor, _ arguments: JSONObject, _ options: CallOptions, _ call: borrowing LuaCall
+    ) throws(LuaError) -> LuaReturn {
+        var options = options
+        let post = post
+        options.onEvent = { event in
+            if case .waitingWhileBusy(_, let error) = event {
+                post(.event(.waitingForBusyInstance(operation: operation.luaName, message: error.message)))
+            }
+        }
+        calls += 1
+        let begun = client.clock.now
+        let result = try suspend(call) { [client, options] in
+            await .of { .response(try await client.call(operation, arguments, options: options), of: operation) }
+        }
+        if case .await(let ticket) = result { callsUnderWay[ticket] = (operation.luaName, begun) }
+        return result
+    }
+
+    private func callOptions(from value: LuaValue, operation: String) throws(RunError) -> CallOptions {
+        guard case .table(let table) = value else { return CallOptions() }
+        var options = CallOptions()
+        for entry in table.entries {
+            switch entry.key.stringValue {
+            case "language": options.language = entry.value.stringValue
+            case "timeout": options.timeout = try Self.duration(entry.value, of: "timeout", operation)
+            case "attempts": options.maxAttempts = entry.value.integerValue.map(Int.init(clamping:))
+            case "wait_when_busy": options.waitsWhenBusy = try Self.duration(entry.value, of: "wait_when_busy", operation)
+            case let key:
+                throw RunError(
+                    kind: .validation, message: "a call has no option `\(key ?? entry.key.kind.name)`", operation: operation,
+                    hint: "the options of a call are attempts, language, timeout and wait_when_busy; fields go into the first table",
+                    path: key)
+            }
+        }
+        return options
+    }
+
+    private static func duration(_ value: LuaValue, of option: String, _ operation: String) throws(RunError) -> Duration {
+        if let seconds = value.doubleValue, seconds >= 0, seconds.isFinite { return .seconds(seconds) }
+        if let text = value.stringValue, let duration = Duration(shortText: text) { return duration }
+        throw RunError(
+            kind: .validation, message: "the option `\(option)` is not a duration", operation: operation,
+            hint: "write seconds as a number, or text such as \"15m\" or \"1h30m\"", path: option)
+    }
+}

@@ -1,0 +1,39 @@
+import GaussDB
+import JSONWire
+
+/// Something outside Lua that a task waits for.
+struct HostOperation: Sendable {
+    let ticket: Ticket
+    /// Runs off the script's thread. Ends soon after its task is cancelled.
+    let body: @Sendable () async -> Answer
+}
+
+/// What an operation came to.
+enum Answer: Sendable {
+    /// No value: time has passed.
+    case done
+    case response(CallResponse, of: OperationDescriptor)
+    case job(JobSnapshot)
+    /// A watched job goes on.
+    case progress(JobProgress)
+    /// A watched job has ended.
+    indirect case watched(Answer)
+    case boolean(Bool)
+    case secret(Secret)
+    case failed(RunError)
+
+    /// The answer of a throwing body; every error becomes a ``RunError``.
+    static func of(_ body: () async throws -> Answer) async -> Answer {
+        do {
+            return try await body()
+        } catch let error as RunError {
+            return .failed(error)
+        } catch let error as GaussDBError {
+            return .failed(RunError(error))
+        } catch is CancellationError {
+            return .failed(RunError(kind: .cancelled, message: "the wait was cancelled"))
+        } catch {
+            return .failed(RunError(kind: .script, message: String(describing: error)))
+        }
+    }
+}

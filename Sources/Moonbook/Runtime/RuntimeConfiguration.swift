@@ -1,0 +1,24 @@
+/// What a host decides for its runs.
+public struct RuntimeConfiguration: Sendable {
+    /// The most memory a script may use, in bytes; at least 1 MiB. 256 MiB when not given.
+    public var memoryLimit: Int
+    /// How long a cancelled script may clean up, in real time. 10 s when not given.
+    public var gracePeriod: Duration
+    /// Answers `secret.prompt` and `runbook.confirm`.
+    public var prompter: any Prompter
+    /// What `secret.env` may read. Empty when not given: a host says what a script may see.
+    public var environment: [String: String]
+    /// Whether `secret.file` may read files.
+    public var allowsSecretFiles: Bool
+
+    public init(
+        memoryLimit: Int = 256 << 20, gracePeriod: Duration = .seconds(10), prompter: any Prompter = NoPrompter(),
+        environment: [String: String] = [:], allowsSecretFiles: Bool = false
+    ) {
+        self.memoryLimit = memoryLimit
+        self.gracePeriod = gracePeriod
+        self.prompter = prompter
+        self.environment = environment
+        self.allowsSecretFiles = allowsSecretFiles
+    }
+}

@@ -1,0 +1,40 @@
+import GaussDB
+import GaussDBEmulator
+import GaussDBHTTP
+
+/// An open way to the service.
+struct Connection: Sendable {
+    var client: Client
+    /// The service's time: the machine's against the cloud, a faster one against an emulator.
+    var clock: any ServiceClock
+
+    /// Opens what `plan` names, hands it to `body`, and closes it.
+    static func with<Result: Sendable>(
+        _ plan: ConnectionPlan, _ body: (Connection) async -> Result
+    ) async throws -> Result {
+        switch plan.target {
+        case .embeddedEmulator(let configuration):
+            return await body(embedded(configuration))
+        case .service(let configuration, let credentials):
+            return try await withHTTPTransport { transport in
+                let clock = await ServiceClockProbe(transport: transport).clock(of: configuration.endpoint)
+                let client = Client(
+                    configuration: configuration, credentials: credentials, transport: transport, clock: clock)
+                return await body(Connection(client: client, clock: clock))
+            }
+        }
+    }
+
+    /// An emulator inside this program. It lasts as long as the connection and needs no closing.
+    static func embedded(_ configuration: EmulatorConfiguration) -> Connection {
+        let emulator = Emulator(configuration: configuration)
+        let account = configuration.account
+        let client = Client(
+            configuration: ClientConfiguration(
+                endpoint: emulator.endpoint, region: account.region, projectID: account.projectID,
+                iamEndpoint: emulator.endpoint),
+            credentials: .accessKey(account.accessKey, secret: Secret(account.secretKey)),
+            transport: emulator.transport, clock: emulator.serviceClock)
+        return Connection(client: client, clock: emulator.serviceClock)
+    }
+}

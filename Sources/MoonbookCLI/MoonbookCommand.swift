@@ -1,0 +1,14 @@
+import ArgumentParser
+
+@main
+struct MoonbookCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "moonbook",
+        abstract: "Run Lua runbooks against the management API of GaussDB(for MySQL).",
+        discussion: ExitStatus.help,
+        version: version,
+        subcommands: [RunCommand.self, CheckCommand.self, EmulatorCommand.self])
+
+    /// Kept in step with CHANGELOG.md.
+    static let version = "0.1.0"
+}

@@ -1,0 +1,45 @@
+-- What scripts need of instances beyond single calls.
+
+local _, require, instance = ...
+
+local task = require "task"
+local duration = require "duration"
+
+-- States that no waiting leads out of.
+local failed = { abnormal = true, createfail = true, FAILED = true, ["create failed"] = true }
+
+--- Waits until an instance has a status, looking every few seconds.
+---
+--- @param id string instance id
+--- @param options { until_status: string?, timeout: number|string?, interval: number|string? }
+---   `until_status` defaults to "normal"; `timeout` to "30m"; `interval` to "10s".
+--- @return table instance the instance as `instance.get` shows it
+function instance.wait(id, options)
+  options = options or {}
+  local wanted = options.until_status or "normal"
+  local timeout = duration.seconds(options.timeout or "30m")
+  local interval = duration.seconds(options.interval or "10s")
+  local started = task.now()
+  while true do
+    local current = instance.get({ instance_id = id }).instance
+    if current.status == wanted then return current end
+    if failed[current.status] and current.status ~= wanted then
+      error(task.failure {
+        kind = "job",
+        message = ("instance %s is %s and will not become %s by waiting"):format(current.name or id, current.status, wanted),
+        operation = "instance.wait",
+      }, 2)
+    end
+    if task.now() - started >= timeout then
+      error(task.failure {
+        kind = "timeout",
+        message = ("instance %s is still %s after %s"):format(current.name or id, tostring(current.status), duration.text(timeout)),
+        operation = "instance.wait",
+        hint = "raise `timeout`, or look at `job.list` to see what the instance is doing",
+      }, 2)
+    end
+    task.sleep(interval)
+  end
+end
+
+return nil
