@@ -77,6 +77,18 @@ let package = Package(
             dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
+
+        // Tests, a target per room. Only those of GaussDBHTTP and of the program need the network stack.
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(name: "JSONWireTests", dependencies: ["JSONWire"], swiftSettings: settings),
+        .testTarget(name: "LuaTests", dependencies: ["Lua", "CLuaShim", "JSONWire"], swiftSettings: settings),
+        .testTarget(name: "GaussDBTests", dependencies: ["GaussDB", "JSONWire"], exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(name: "GaussDBHTTPTests", dependencies: ["GaussDBHTTP"], swiftSettings: settings),
+        .testTarget(name: "GaussDBEmulatorTests", dependencies: ["GaussDBEmulator"], swiftSettings: settings),
+        .testTarget(name: "MoonbookTests", dependencies: ["Moonbook", "GaussDBEmulator"], swiftSettings: settings),
+        .testTarget(name: "MoonbookCLITests", dependencies: ["MoonbookCLI"], swiftSettings: settings),
+        .testTarget(name: "ProgramTests", dependencies: ["MoonbookCLI"], swiftSettings: settings),
+        .testTarget(name: "APIGeneratorTests", dependencies: ["APIGenerator"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

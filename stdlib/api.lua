@@ -12,8 +12,10 @@ end
 
 -- A response is the body as a plain table; what else is known about it sits in its metatable.
 local function attach(body, about)
-  if type(body) ~= "table" then return body, about end
-  return setmetatable(body, {
+  -- The host's tables say by their metatable whether they are lists or objects, and keep it; this one gets its own.
+  local response = {}
+  for key, value in next, body do response[key] = value end
+  return setmetatable(response, {
     __name = "response",
     __index = about.wait and methods_of_jobs() or nil,
     response = about,

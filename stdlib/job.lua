@@ -36,7 +36,11 @@ function Job:wait(options)
   })
   while true do
     local ended, value = host.job_next(watch.id)
-    if ended then return value end
+    if ended then
+      -- A job that ends between two looks was never seen running; the last call always says that it is done.
+      on_progress { id = value.id, name = value.name, status = value.status, percent = 100, elapsed = value.elapsed }
+      return value
+    end
     on_progress(value)
   end
 end

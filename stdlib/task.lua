@@ -76,19 +76,16 @@ local function nursery()
   })
 end
 
--- Waits for all; the first failure, in time, is raised and ends the others.
+-- Waits for all; the first failure, in time, is raised.
 local function wait_all(members)
-  local waiting = {}
-  for _, member in ipairs(members) do waiting[#waiting + 1] = member.id end
-  local by_id = {}
-  for _, member in ipairs(members) do by_id[member.id] = member end
-  while #waiting > 0 do
-    local id = host.join_any(waiting)
-    for index, candidate in ipairs(waiting) do
-      if candidate == id then table.remove(waiting, index) break end
-    end
-    by_id[id]:wait()
+  local ids, by_id = {}, {}
+  for index, member in ipairs(members) do
+    ids[index] = member.id
+    by_id[member.id] = member
   end
+  local failed = host.join_all(ids)
+  if failed then by_id[failed]:wait() end
+  for _, member in ipairs(members) do member.observed = true end
 end
 
 --- Runs functions at the same time and returns their first results under the same keys.

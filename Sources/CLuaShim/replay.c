@@ -168,6 +168,7 @@ static void check(lua_State *L, const mb_buffer *buffer) RAISES {
     case MB_FAULT_DEPTH: luaL_error(L, "tables nested deeper than %d", (int)MB_MAX_DEPTH); break;
     case MB_FAULT_SIZE: luaL_error(L, "values too large to hand over"); break;
     case MB_FAULT_FOREIGN: luaL_error(L, "a value of another Lua state"); break;
+    case MB_FAULT_OUTSIDE: luaL_error(L, "what is for a table, outside any table"); break;
     default: break;
     }
     if (buffer->open != 0 || buffer->fault != MB_FAULT_NONE) luaL_error(L, "tables opened and closed out of order");
@@ -197,18 +198,10 @@ int mb_replay(lua_State *L, mb_buffer *buffer, int arguments) RAISES {
                 depth--;
                 if (tables[depth].has_key) luaL_error(L, "a key without a value");
                 break;
-            case MB_OP_METATABLE: {
-                int reference = read_reference(&from);
-                if (depth == 0) luaL_error(L, "a metatable outside any table");
-                set_metatable(L, &tables[depth - 1], reference);
+            case MB_OP_METATABLE: set_metatable(L, &tables[depth - 1], read_reference(&from)); continue;
+            case MB_OP_ERROR:
+                set_metatable(L, &tables[depth - 1], read_byte(&from) ? state->sticky_mark : state->error_mark);
                 continue;
-            }
-            case MB_OP_ERROR: {
-                int mark = read_byte(&from) ? state->sticky_mark : state->error_mark;
-                if (depth == 0) luaL_error(L, "an error object outside any table");
-                set_metatable(L, &tables[depth - 1], mark);
-                continue;
-            }
             case MB_OP_REFERENCE: lua_rawgeti(L, LUA_REGISTRYINDEX, read_reference(&from)); break;
             case MB_OP_PACKED: {
                 lua_rawgeti(L, LUA_REGISTRYINDEX, read_reference(&from));

@@ -163,6 +163,7 @@ bool mb_must_go_on(lua_State *L, mb_state *state, int index) {
     int request = atomic_load_explicit(&state->options.signal->request, memory_order_acquire);
     if (!(request & 2)) return false;
     index = lua_absindex(L, index);
+    atomic_fetch_add_explicit(&state->options.signal->delivered, 1, memory_order_release);
     lua_rawgeti(L, LUA_REGISTRYINDEX, state->interrupts[request >> 2]);
     lua_replace(L, index);
     return true;
@@ -183,8 +184,8 @@ static int set_up(lua_State *L) RAISES {
     state->object_mark = new_metatable(L, "object", NULL, &state->object_mark_meta);
     state->error_mark = new_metatable(L, "error", error_to_string, &state->error_meta);
     state->sticky_mark = new_metatable(L, "error", error_to_string, &state->sticky_meta);
-    state->object_meta = new_metatable(L, "object", NULL, NULL);
-    state->function_meta = new_metatable(L, "function", NULL, NULL);
+    state->object_meta = new_metatable(L, "host object", NULL, NULL);
+    state->function_meta = new_metatable(L, "host function", NULL, NULL);
 
     // All light userdata share one metatable.
     mb_push_light(L, &mb_null_key);

@@ -44,7 +44,8 @@ final class ClientPool: Sendable {
 
     func client(for request: WireRequest) throws(TransportError) -> HTTPClient {
         let key = Key(
-            connectTimeout: ClientPool.rounded(request), viaProxy: configuration.proxy?.applies(to: request.endpoint) ?? false)
+            connectTimeout: ClientPool.rounded(request),
+            viaProxy: configuration.proxy?.applies(to: request.endpoint) ?? false)
         let client = state.withLock { state -> HTTPClient? in
             guard !state.isShutDown else { return nil }
             if let client = state.clients[key] { return client }

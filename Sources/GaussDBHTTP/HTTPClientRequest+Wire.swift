@@ -12,7 +12,8 @@ extension HTTPClientRequest {
         // Not signed: what comes back is plain again before anyone sees it.
         if request.headers["Accept-Encoding"] == nil { headers.add(name: "Accept-Encoding", value: "gzip, deflate") }
         if !request.body.isEmpty {
-            body = .stream(ObservedBody(bytes: request.body, progress: progress), length: .known(Int64(request.body.count)))
+            body = .stream(
+                ObservedBody(bytes: request.body, progress: progress), length: .known(Int64(request.body.count)))
         }
     }
 }

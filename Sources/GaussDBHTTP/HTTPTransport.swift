@@ -44,16 +44,20 @@ public final class HTTPTransport: Transport {
             }
         } catch is DeadlineExceeded {
             throw TransportError(
-                kind: .timeout, message: "no complete answer within \(request.timeout)", mayHaveBeenSent: progress.mayHaveBeenSent)
+                kind: .timeout, message: "no complete answer within \(request.timeout)",
+                mayHaveBeenSent: progress.mayHaveBeenSent)
         } catch {
             if Task.isCancelled { throw CancellationError() }
             throw TransportError(error, progress: progress, limit: configuration.maxResponseBytes)
         }
     }
 
-    private func exchange(_ request: WireRequest, _ client: HTTPClient, _ progress: RequestProgress) async throws -> WireResponse {
+    private func exchange(
+        _ request: WireRequest, _ client: HTTPClient, _ progress: RequestProgress
+    ) async throws -> WireResponse {
         // The deadline around this call is the one that counts.
-        let response = try await client.execute(HTTPClientRequest(request, progress: progress), deadline: .distantFuture)
+        let response = try await client.execute(
+            HTTPClientRequest(request, progress: progress), deadline: .distantFuture)
         progress.answerBegan()
         let body = try await response.body.collect(upTo: configuration.maxResponseBytes)
         var headers = HTTPFields()

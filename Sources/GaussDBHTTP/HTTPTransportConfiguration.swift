@@ -1,5 +1,3 @@
-public import GaussDB
-
 /// How an ``HTTPTransport`` reaches the network.
 public struct HTTPTransportConfiguration: Sendable {
     /// The largest answer that is read, in bytes, compressed or not. 16 MiB unless set.

@@ -26,7 +26,11 @@ extension TransportError {
         case let error as IOError: self.init(error, progress)
         case let error as ChannelError: self.init(error, progress)
         case is NIOTooManyBytesError, is NIOHTTPDecompression.DecompressionError:
-            self.init(kind: .responseTooLarge, message: "more than \(limit) bytes, or compressed too far", mayHaveBeenSent: true)
+            self.init(
+                kind: .responseTooLarge, message: "more than \(limit) bytes, or compressed too far",
+                mayHaveBeenSent: true)
+        case HTTPParserError.invalidEOFState:
+            self.init(kind: .connectionLost, message: "the answer ends too early", mayHaveBeenSent: true)
         case let error as HTTPParserError:
             self.init(kind: .malformedResponse, message: "the answer is not HTTP (\(error))", mayHaveBeenSent: true)
         case let error as NIOSSLError: self.init(tls: error, progress)
@@ -34,7 +38,8 @@ extension TransportError {
         case let error as NIOSSLExtraError: self.init(tls: error, progress)
         default:
             self.init(
-                kind: .connectionLost, message: "\(type(of: failure)): \(failure)", mayHaveBeenSent: progress.mayHaveBeenSent)
+                kind: .connectionLost, message: "\(type(of: failure)): \(failure)",
+                mayHaveBeenSent: progress.mayHaveBeenSent)
         }
     }
 
@@ -55,7 +60,8 @@ extension TransportError {
             self.init(kind: .timeout, message: "nothing came in time", mayHaveBeenSent: progress.mayHaveBeenSent)
         case .remoteConnectionClosed:
             self.init(
-                kind: .connectionLost, message: "the other side closed the connection", mayHaveBeenSent: progress.mayHaveBeenSent)
+                kind: .connectionLost, message: "the other side closed the connection",
+                mayHaveBeenSent: progress.mayHaveBeenSent)
         default:
             // Shown by its short form: the long one may repeat header values.
             self.init(kind: .connectionLost, message: error.shortDescription, mayHaveBeenSent: progress.mayHaveBeenSent)
@@ -69,9 +75,12 @@ extension TransportError {
             return
         }
         let failures = error.connectionErrors.map { TransportError.reason($0.error) }
-        let isTimeout = error.connectionErrors.contains { if case ChannelError.connectTimeout = $0.error { true } else { false } }
+        let isTimeout = error.connectionErrors.contains {
+            if case ChannelError.connectTimeout = $0.error { true } else { false }
+        }
         self.init(
-            kind: isTimeout ? .connectTimeout : .connect, message: Set(failures).sorted().joined(separator: ", "), mayHaveBeenSent: false)
+            kind: isTimeout ? .connectTimeout : .connect, message: Set(failures).sorted().joined(separator: ", "),
+            mayHaveBeenSent: false)
     }
 
     private init(_ error: IOError, _ progress: RequestProgress) {
@@ -80,7 +89,8 @@ extension TransportError {
         if connecting.contains(error.errnoCode) {
             self.init(kind: .connect, message: TransportError.reason(error), mayHaveBeenSent: false)
         } else {
-            self.init(kind: .connectionLost, message: TransportError.reason(error), mayHaveBeenSent: progress.mayHaveBeenSent)
+            self.init(
+                kind: .connectionLost, message: TransportError.reason(error), mayHaveBeenSent: progress.mayHaveBeenSent)
         }
     }
 
@@ -97,7 +107,8 @@ extension TransportError {
         switch error {
         case NIOSSLError.uncleanShutdown, NIOSSLError.shutdownFailed, NIOSSLError.readInInvalidTLSState:
             self.init(
-                kind: .connectionLost, message: "the other side ended the secure connection", mayHaveBeenSent: progress.mayHaveBeenSent)
+                kind: .connectionLost, message: "the other side ended the secure connection",
+                mayHaveBeenSent: progress.mayHaveBeenSent)
         case is NIOSSLExtraError:
             self.init(kind: .tls, message: "the certificate is for another host", mayHaveBeenSent: false)
         default:

@@ -1,3 +1,4 @@
+import GaussDBEmulator
 import Testing
 
 @testable import Moonbook

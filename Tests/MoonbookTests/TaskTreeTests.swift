@@ -120,14 +120,28 @@ import Testing
         #expect(tree.spawn(parent: root).actions.log == ["discard 2", "ended 2 cancelled"])
     }
 
-    @Test func theFirstOfSeveralToEndIsReportedAndTheLoserWakesNobody() {
+    @Test func waitingForAllEndsWithTheLast() {
         var (tree, root, children) = family(children: 2)
-        _ = tree.suspended(root, ticket: 1, on: .anyTask(children))
-        #expect(tree.bodyEnded(children[1], .succeeded).log == ["ended 3 ok", "resume 1 first 3"])
+        _ = tree.suspended(root, ticket: 1, on: .allTasks(children))
+        #expect(tree.bodyEnded(children[1], .succeeded).log == ["ended 3 ok"])
+        #expect(tree.bodyEnded(children[0], .succeeded).log == ["ended 2 ok", "resume 1 all ok"])
+    }
+
+    @Test func waitingForAllEndsWithTheFirstFailureAndTheLoserWakesNobody() {
+        var (tree, root, children) = family(children: 2)
+        _ = tree.suspended(root, ticket: 1, on: .allTasks(children))
+        #expect(tree.bodyEnded(children[1], .failed("boom")).log == ["ended 3 boom", "resume 1 failed 3"])
         tree.began(root)
         _ = tree.suspended(root, ticket: 2, on: .operation)
         #expect(tree.bodyEnded(children[0], .succeeded).log == ["ended 2 ok"])
         #expect(tree.answered(2).log == ["resume 1 answer 2"])
+    }
+
+    @Test func waitingForAllThatHaveEndedAnswersAtOnce() {
+        var (tree, root, children) = family(children: 2)
+        for child in children { _ = tree.bodyEnded(child, .succeeded) }
+        #expect(tree.suspended(root, ticket: 1, on: .allTasks(children)).log == ["resume 1 all ok"])
+        #expect(tree.suspended(root, ticket: 2, on: .allTasks([])).log == ["resume 1 all ok"])
     }
 
     @Test func waitingForItselfOrAnAncestorIsRefused() {
@@ -165,7 +179,8 @@ extension Array where Element == TaskTree<String>.Action {
             case .resume(let id, .start): "resume \(id) start"
             case .resume(let id, .answer(let ticket)): "resume \(id) answer \(ticket)"
             case .resume(let id, .joined(let other, let outcome)): "resume \(id) joined \(other) \(outcome.word)"
-            case .resume(let id, .firstEnded(let other)): "resume \(id) first \(other)"
+            case .resume(let id, .allEnded(failed: nil)): "resume \(id) all ok"
+            case .resume(let id, .allEnded(failed: let other?)): "resume \(id) failed \(other)"
             case .resume(let id, .cancelled): "resume \(id) cancelled"
             case .resume(let id, .refused): "resume \(id) refused"
             case .cancelOperation(let ticket): "give up \(ticket)"

@@ -27,7 +27,9 @@ local p = runbook {
 }
 
 runbook.step "check that the flavor is on sale"
-local flavors = engine.list_flavors { database_name = "gaussdb-mysql", version_name = "8.0", spec_code = p.flavor }.flavors
+local flavors = engine.list_flavors {
+  database_name = "gaussdb-mysql", version_name = "8.0", availability_zone_mode = "single", spec_code = p.flavor,
+}.flavors
 if #flavors == 0 then runbook.fail("flavor %s is not sold here", p.flavor) end
 
 runbook.step("create %s", p.name)
@@ -44,10 +46,10 @@ local id = created.instance.id
 local cleanup <close> = setmetatable({}, { __close = function()
   if p.keep then return end
   runbook.step("delete %s", p.name)
-  instance.delete { instance_id = id }:wait { timeout = "30m" }
+  instance.delete { instance_id = id }:wait { timeout = "2h" }
 end })
 
-created:wait { timeout = "60m" }
+created:wait { timeout = "2h" }
 local inst = instance.get { instance_id = id }.instance
 local readers = list.filter(inst.nodes, function(node) return node.type == "slave" end)
 

@@ -63,6 +63,8 @@ install_system_libraries() {
     command -v git >/dev/null || packages+=(git ca-certificates)
     command -v pkg-config >/dev/null || packages+=(pkg-config)
     if ! pkg-config --exists lua5.4 2>/dev/null; then packages+=(liblua5.4-dev); fi
+    # The HTTP library's decompression links the system's zlib.
+    if ! pkg-config --exists zlib 2>/dev/null; then packages+=(zlib1g-dev); fi
     if ((${#packages[@]} > 0)); then install_packages "${packages[@]}"; fi
 }
 

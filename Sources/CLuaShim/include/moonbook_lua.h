@@ -41,7 +41,7 @@ enum {
 enum { MB_MARK_NONE = 0, MB_MARK_ARRAY = 1, MB_MARK_OBJECT = 2, MB_MARK_ERROR = 3 };
 
 // Why a buffer cannot be replayed.
-enum { MB_FAULT_NONE = 0, MB_FAULT_DEPTH, MB_FAULT_SIZE, MB_FAULT_FOREIGN, MB_FAULT_UNBALANCED, MB_FAULT_ARGUMENT };
+enum { MB_FAULT_NONE = 0, MB_FAULT_DEPTH, MB_FAULT_SIZE, MB_FAULT_FOREIGN, MB_FAULT_UNBALANCED, MB_FAULT_OUTSIDE };
 
 enum { MB_MAX_DEPTH = 200, MB_CONTAINER_SIZE = 10 };
 
@@ -193,8 +193,6 @@ uint64_t mb_running_thread(mb_state *state);
 const char *mb_obstacle(lua_State *L);
 /// The source and line of the `level`-th function; false when there is none or it is not Lua.
 bool mb_where(lua_State *L, int level, char chunk[LUA_IDSIZE], int *line);
-/// The next Lua function at `level` or above.
-bool mb_where_lua(lua_State *L, int level, char chunk[LUA_IDSIZE], int *line);
 bool mb_is_null(lua_State *L, int index);
 /// Whether the value is an error that a script cannot swallow.
 bool mb_is_sticky(lua_State *L, int index);
@@ -205,8 +203,6 @@ void *mb_object_at(lua_State *L, int index);
 /// The number as Lua writes it; returns the length.
 int mb_format_integer(lua_Integer value, char text[64]);
 int mb_format_number(lua_Number value, char text[64]);
-/// Reads a number from text as Lua does. False when it is none.
-bool mb_parse_number(lua_State *L, const char *text, bool *is_integer, lua_Integer *integer, lua_Number *number);
 
 // MARK: Reading tables
 //

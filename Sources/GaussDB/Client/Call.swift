@@ -11,7 +11,10 @@ public struct Call: Sendable {
     /// 1 for the first attempt.
     public var attempt: Int
 
-    public init(operation: OperationDescriptor, arguments: JSONObject, options: CallOptions, request: WireRequest, attempt: Int = 1) {
+    public init(
+        operation: OperationDescriptor, arguments: JSONObject, options: CallOptions, request: WireRequest,
+        attempt: Int = 1
+    ) {
         self.operation = operation
         self.arguments = arguments
         self.options = options
@@ -32,17 +35,21 @@ public struct CallOptions: Sendable {
     /// How long to go on repeating a call that is refused because another operation runs on the resource, in the
     /// service's time. Nil takes the client's; zero gives up at once.
     public var waitsWhenBusy: Duration?
+    /// After cancellation, how long a change that is already on its way is still awaited, in real time. Its answer names
+    /// the job that was started; tearing the connection off would not stop the service. Nil gives up at once.
+    public var settling: Duration?
     /// Called for each repetition, on no particular thread. Must return quickly.
     public var onEvent: (@Sendable (CallEvent) -> Void)?
 
     public init(
         language: String? = nil, timeout: Duration? = nil, maxAttempts: Int? = nil, waitsWhenBusy: Duration? = nil,
-        onEvent: (@Sendable (CallEvent) -> Void)? = nil
+        settling: Duration? = nil, onEvent: (@Sendable (CallEvent) -> Void)? = nil
     ) {
         self.language = language
         self.timeout = timeout
         self.maxAttempts = maxAttempts
         self.waitsWhenBusy = waitsWhenBusy
+        self.settling = settling
         self.onEvent = onEvent
     }
 }

@@ -11,12 +11,14 @@ struct CallLog: Sendable {
         logger.debug(
             "call answered",
             metadata: metadata(
-                subject, attempt: response.attempts, duration: duration, status: response.status, requestID: response.requestID))
+                subject, attempt: response.attempts, duration: duration, status: response.status,
+                requestID: response.requestID))
     }
 
     func failed(_ subject: RequestSubject, attempt: Int, _ failure: AttemptFailure, after duration: Duration) {
         var metadata = metadata(
-            subject, attempt: attempt, duration: duration, status: failure.error.status, requestID: failure.error.requestID)
+            subject, attempt: attempt, duration: duration, status: failure.error.status,
+            requestID: failure.error.requestID)
         metadata["kind"] = .string(failure.error.kind.rawValue)
         metadata["code"] = failure.error.code.map { .string($0) }
         logger.info("attempt failed", metadata: metadata)

@@ -47,7 +47,8 @@ public struct Client: Sendable {
         self.core = core
         self.middleware = middleware
         let center = ServiceJobCenter { (operation, arguments) async throws(GaussDBError) in
-            try await core.call(operation, arguments, options: CallOptions(waitsWhenBusy: .zero), middleware: middleware)
+            try await core.call(
+                operation, arguments, options: CallOptions(waitsWhenBusy: .zero), middleware: middleware)
         }
         jobs = JobTracker(center: center, schedule: configuration.polling, clock: clock, random: surroundings.random)
     }
@@ -96,7 +97,8 @@ public struct Client: Sendable {
         } catch {
             throw core.undecodable(response, of: operation.descriptor, error)
         }
-        return Response(output: output, status: response.status, requestID: response.requestID, attempts: response.attempts)
+        return Response(
+            output: output, status: response.status, requestID: response.requestID, attempts: response.attempts)
     }
 
     /// Calls an operation with its description and untyped arguments.

@@ -13,7 +13,8 @@ final class ClientCore: Sendable {
         logger: Logger, surroundings: ClientSurroundings
     ) {
         let sender = RequestSender(
-            configuration: configuration, transport: transport, clock: clock, logger: logger, surroundings: surroundings)
+            configuration: configuration, transport: transport, clock: clock, logger: logger, surroundings: surroundings
+        )
         let identity = IdentityService(sender: sender)
         let authenticator = Authenticator(credentials: credentials, sender: sender, identity: identity)
         self.sender = sender
@@ -24,7 +25,8 @@ final class ClientCore: Sendable {
         sendsProjectHeader = if case .accessKey = credentials.method { true } else { false }
         if configuration.endpoint.scheme == "http", !configuration.endpoint.isLoopback {
             logger.warning(
-                "requests and credentials travel unencrypted", metadata: ["endpoint": .string(configuration.endpoint.description)])
+                "requests and credentials travel unencrypted",
+                metadata: ["endpoint": .string(configuration.endpoint.description)])
         }
     }
 
@@ -61,7 +63,8 @@ final class ClientCore: Sendable {
         options.language = options.language ?? sender.configuration.language
         func build(_ projectID: String) throws -> Call {
             try RequestBuilder.prepare(
-                operation, arguments: arguments, projectID: projectID, endpoint: sender.configuration.endpoint, options: options)
+                operation, arguments: arguments, projectID: projectID, endpoint: sender.configuration.endpoint,
+                options: options)
         }
         var projectID = projects.known
         if projectID == nil {
@@ -88,23 +91,27 @@ final class ClientCore: Sendable {
     private func sendWhileBusy(_ call: Call) async throws(GaussDBError) -> CallResponse {
         let clock = sender.clock
         let policy = sender.configuration.busy
-        let patience = min(call.options.waitsWhenBusy ?? policy.waitsWhenBusy ?? .zero, call.options.timeout ?? .seconds(Int64.max))
+        let patience = min(
+            call.options.waitsWhenBusy ?? policy.waitsWhenBusy ?? .zero, call.options.timeout ?? .seconds(Int64.max))
         let began = clock.now
         while true {
             do throws(GaussDBError) {
                 return try await sender.send(
-                    call.request, about: RequestSubject(call.operation), authenticator: authenticator, options: call.options)
+                    call.request, about: RequestSubject(call.operation), authenticator: authenticator,
+                    options: call.options)
             } catch {
                 let pause = policy.interval * (1 + sender.surroundings.random() / 5)
                 let waited = clock.now - began
                 guard error.class == .busy, error.kind == .api, waited + pause <= patience else {
-                    throw error.class == .busy && waited > .zero && patience > .zero ? ClientCore.stillBusy(error, after: waited) : error
+                    throw error.class == .busy && waited > .zero && patience > .zero
+                        ? ClientCore.stillBusy(error, after: waited) : error
                 }
                 call.options.onEvent?(.waitingWhileBusy(delay: pause, error: error))
                 do {
                     try await clock.sleep(for: pause)
                 } catch {
-                    throw GaussDBError(kind: .cancelled, message: "the call was cancelled", operation: call.operation.luaName)
+                    throw GaussDBError(
+                        kind: .cancelled, message: "the call was cancelled", operation: call.operation.luaName)
                 }
             }
         }
@@ -112,7 +119,8 @@ final class ClientCore: Sendable {
 
     private static func stillBusy(_ error: GaussDBError, after waited: Duration) -> GaussDBError {
         var error = error
-        error.hint = "It was busy for \(ErrorText.duration(waited)): wait longer, or see with `job.list` what is running."
+        error.hint =
+            "It was busy for \(ErrorText.duration(waited)): wait longer, or see with `job.list` what is running."
         return error
     }
 }

@@ -34,7 +34,8 @@ final class RequestSender: Sendable {
     ///   - request: Without authentication.
     ///   - authenticator: Proves who is calling; nil for the request that asks for a token.
     func send(
-        _ request: WireRequest, about subject: RequestSubject, authenticator: Authenticator?, options: CallOptions = CallOptions()
+        _ request: WireRequest, about subject: RequestSubject, authenticator: Authenticator?,
+        options: CallOptions = CallOptions()
     ) async throws(GaussDBError) -> CallResponse {
         let machine = surroundings.machineClock
         let timeout = options.timeout ?? configuration.timeouts.call
@@ -47,7 +48,9 @@ final class RequestSender: Sendable {
             let failure: AttemptFailure
             let number = state.attempt
             do {
-                let response = try await attempt(request, about: subject, authenticator: authenticator, remaining: remaining, number: number)
+                let response = try await attempt(
+                    request, about: subject, authenticator: authenticator, remaining: remaining, number: number,
+                    settling: options.settling)
                 quota.withLock { $0.refund(state.paid) }
                 log.succeeded(subject, response, after: machine.now - began)
                 return response
@@ -87,7 +90,9 @@ final class RequestSender: Sendable {
     }
 
     private func attempt(
-        _ request: WireRequest, about subject: RequestSubject, authenticator: Authenticator?, remaining: Duration, number: Int
+        _ request: WireRequest, about subject: RequestSubject, authenticator: Authenticator?, remaining: Duration,
+        number: Int,
+        settling: Duration?
     ) async throws(AttemptFailure) -> CallResponse {
         guard remaining > .zero else { throw outOfTime() }
         do {
@@ -104,20 +109,25 @@ final class RequestSender: Sendable {
             } catch {
                 // Its own attempts are over; repeating them here would multiply them.
                 let isCancelled = error.kind == .cancelled
-                throw AttemptFailure(error: error, cause: isCancelled ? .cancelled : .permanent, mayHaveBeenProcessed: false)
+                throw AttemptFailure(
+                    error: error, cause: isCancelled ? .cancelled : .permanent, mayHaveBeenProcessed: false)
             }
         }
-        let response = try await exchange(request)
+        let response = try await exchange(request, settling: subject.effect == .read ? nil : settling)
         let classifier = ResponseClassifier(subject: subject, endpoint: request.endpoint, now: now)
         let requestID = try classifier.check(response)
         return CallResponse(
-            status: response.status, headers: response.headers, body: response.body, requestID: requestID, attempts: number)
+            status: response.status, headers: response.headers, body: response.body, requestID: requestID,
+            attempts: number)
     }
 
-    private func exchange(_ request: WireRequest) async throws(AttemptFailure) -> WireResponse {
+    private func exchange(_ request: WireRequest, settling: Duration?) async throws(AttemptFailure) -> WireResponse {
         guard !Task.isCancelled else { throw .cancelled(mayHaveBeenProcessed: false) }
         do {
-            return try await transport.send(request)
+            guard let settling else { return try await transport.send(request) }
+            return try await LingeringTask.run(for: settling, on: surroundings.machineClock) { [transport] in
+                try await transport.send(request)
+            }
         } catch let failure as TransportError {
             // A transport that reports its own cancellation as a broken connection must not make the call go on.
             guard !Task.isCancelled else { throw .cancelled(mayHaveBeenProcessed: failure.mayHaveBeenSent) }

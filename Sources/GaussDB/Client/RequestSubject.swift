@@ -20,7 +20,10 @@ struct RequestSubject: Sendable {
         effect = operation.effect
         expectsObject = operation.response != nil
         let module = operation.module
-        lookup = effect == .read ? nil : ["list", "get"].map { module + "." + $0 }
-            .first { Catalogue.shared.operation(lua: $0) != nil }
+        lookup =
+            effect == .read
+            ? nil
+            : ["list", "get"].map { module + "." + $0 }
+                .first { Catalogue.shared.operation(lua: $0) != nil }
     }
 }

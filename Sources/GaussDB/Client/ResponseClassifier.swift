@@ -56,7 +56,8 @@ struct ResponseClassifier {
         return AttemptFailure(
             error: GaussDBError(
                 kind: .network,
-                message: "\(endpoint) redirects\(target) (\(ErrorText.status(response.status))); redirections are not followed",
+                message:
+                    "\(endpoint) redirects\(target) (\(ErrorText.status(response.status))); redirections are not followed",
                 status: response.status, requestID: headerRequestID(response),
                 hint: "Check that the endpoint is the service's and that no login page answers in its place.",
                 rawBody: ErrorText.excerpt(response.body)),
@@ -71,7 +72,8 @@ struct ResponseClassifier {
         let error = GaussDBError(
             kind: .api, class: kind,
             message: body.message ?? "the service answered \(ErrorText.status(response.status))",
-            status: response.status, code: body.code, requestID: headerRequestID(response) ?? body.requestID, hint: hint,
+            status: response.status, code: body.code, requestID: headerRequestID(response) ?? body.requestID,
+            hint: hint,
             encodedAuthorizationMessage: body.encodedAuthorizationMessage,
             rawBody: body.message == nil ? ErrorText.excerpt(response.body) : nil)
         let retryAfter = response.headers["Retry-After"].flatMap { RetryAfter(header: $0, now: now)?.pause }
@@ -80,7 +82,8 @@ struct ResponseClassifier {
             return AttemptFailure(error: error, cause: .throttled(retryAfter: retryAfter), mayHaveBeenProcessed: false)
         case (401, _):
             let ahead = response.headers["Date"].flatMap(Timestamp.init(httpFormat:)).map { now.duration(to: $0) }
-            return AttemptFailure(error: error, cause: .unauthenticated(clockDifference: ahead), mayHaveBeenProcessed: false)
+            return AttemptFailure(
+                error: error, cause: .unauthenticated(clockDifference: ahead), mayHaveBeenProcessed: false)
         case (_, .busy):
             return AttemptFailure(error: error, cause: .permanent, mayHaveBeenProcessed: false)
         case (408, _), (500, _), (502, _), (503, _), (504, _):

@@ -50,13 +50,15 @@ struct RetryState {
                 return again(failure, .refreshCredentials)
             }
         case .passing(let retryAfter) where isHarmless:
-            let delay = pause(base: policy.baseDelay, exponent: transientFailures, retryAfter: retryAfter, random: random)
+            let delay = pause(
+                base: policy.baseDelay, exponent: transientFailures, retryAfter: retryAfter, random: random)
             transientFailures += 1
             if let delay, delay < remaining, attempt < maxAttempts, pay(RetryQuota.transientCost, &quota) {
                 return again(failure, .retry(after: delay))
             }
         case .throttled(let retryAfter):
-            let delay = pause(base: policy.throttleBaseDelay, exponent: throttlings, retryAfter: retryAfter, random: random)
+            let delay = pause(
+                base: policy.throttleBaseDelay, exponent: throttlings, retryAfter: retryAfter, random: random)
             throttlings += 1
             if let delay, delay < remaining, attempt < maxAttempts, pay(RetryQuota.throttleCost, &quota) {
                 return again(failure, .retryThrottled(after: delay))
@@ -112,7 +114,7 @@ struct RetryState {
         }
         if failure.mayHaveBeenProcessed, subject.effect != .read {
             error.mayHaveTakenEffect = true
-            let way = subject.lookup.map { ", for example with `\($0)`" } ?? ""
+            let way = subject.lookup.map { ", for example with `\($0)`," } ?? ""
             error.hint = "It may have taken effect all the same: look\(way) before repeating it."
         }
         return error

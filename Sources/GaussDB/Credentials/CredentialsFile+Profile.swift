@@ -1,7 +1,8 @@
 extension CredentialsFile.Section {
     /// The keys that a section may have, in the order in which they are documented.
     static let knownKeys = [
-        "ak", "sk", "security_token", "project_id", "region", "endpoint", "iam_endpoint", "user", "password", "domain", "token",
+        "ak", "sk", "security_token", "project_id", "region", "endpoint", "iam_endpoint", "user", "password", "domain",
+        "token",
         "domain_id",
     ]
 
@@ -19,7 +20,8 @@ extension CredentialsFile.Section {
         }
         for (name, address) in [("endpoint", endpoint), ("iam_endpoint", iamEndpoint)] {
             if let address, address.scheme == "http", !address.isLoopback {
-                warnings.append("\(source): `\(name)` is not encrypted (http); credentials and data can be read on the way.")
+                warnings.append(
+                    "\(source): `\(name)` is not encrypted (http); credentials and data can be read on the way.")
             }
         }
         return Profile(
@@ -68,7 +70,9 @@ extension CredentialsFile.Section {
         }
     }
 
-    private func password(source: String, endpoint: Endpoint?, iamEndpoint: Endpoint?) throws(GaussDBError) -> Credentials {
+    private func password(
+        source: String, endpoint: Endpoint?, iamEndpoint: Endpoint?
+    ) throws(GaussDBError) -> Credentials {
         let scope: PasswordLogin.Scope
         if let id = value("project_id") {
             scope = .projectID(id)

@@ -30,8 +30,11 @@ struct CredentialsFile: Sendable {
         var index = 0
         for raw in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             index += 1
-            guard let decoded = String(validating: raw, as: UTF8.self) else { throw Malformed(line: index, reason: "is not UTF-8") }
-            let line = CanonicalRequest.trimmed(index == 1 && decoded.hasPrefix("\u{FEFF}") ? String(decoded.dropFirst()) : decoded)
+            guard let decoded = String(validating: raw, as: UTF8.self) else {
+                throw Malformed(line: index, reason: "is not UTF-8")
+            }
+            let line = CanonicalRequest.trimmed(
+                index == 1 && decoded.hasPrefix("\u{FEFF}") ? String(decoded.dropFirst()) : decoded)
             if line.isEmpty || line.hasPrefix("#") || line.hasPrefix(";") { continue }
             if line.hasPrefix("[") { try begin(line, at: index) } else { try add(line, at: index) }
         }
@@ -40,21 +43,28 @@ struct CredentialsFile: Sendable {
     subscript(name: String) -> Section? { sections.first { $0.name == name } }
 
     private mutating func begin(_ line: String, at index: Int) throws(Malformed) {
-        guard line.hasSuffix("]") else { throw Malformed(line: index, reason: "begins a section and has no `]` at its end") }
+        guard line.hasSuffix("]") else {
+            throw Malformed(line: index, reason: "begins a section and has no `]` at its end")
+        }
         let name = CanonicalRequest.trimmed(String(line.dropFirst().dropLast()))
         guard !name.isEmpty else { throw Malformed(line: index, reason: "begins a section without a name") }
         if let earlier = self[name] {
-            throw Malformed(line: index, reason: "begins the section [\(name)] again; it is on line \(earlier.line) already")
+            throw Malformed(
+                line: index, reason: "begins the section [\(name)] again; it is on line \(earlier.line) already")
         }
         sections.append(Section(name: name, line: index))
     }
 
     private mutating func add(_ line: String, at index: Int) throws(Malformed) {
-        guard let equals = line.firstIndex(of: "=") else { throw Malformed(line: index, reason: "is neither `[section]` nor `key = value`") }
+        guard let equals = line.firstIndex(of: "=") else {
+            throw Malformed(line: index, reason: "is neither `[section]` nor `key = value`")
+        }
         let key = CanonicalRequest.trimmed(String(line[..<equals])).lowercased()
         let value = CanonicalRequest.trimmed(String(line[line.index(after: equals)...]))
         guard !key.isEmpty else { throw Malformed(line: index, reason: "has no key before `=`") }
-        guard !sections.isEmpty else { throw Malformed(line: index, reason: "stands before the first section; [basic] is the usual one") }
+        guard !sections.isEmpty else {
+            throw Malformed(line: index, reason: "stands before the first section; [basic] is the usual one")
+        }
         let last = sections.count - 1
         guard sections[last].values.updateValue(value, forKey: key) == nil else {
             throw Malformed(line: index, reason: "sets `\(key)` a second time in [\(sections[last].name)]")

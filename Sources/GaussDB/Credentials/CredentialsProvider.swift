@@ -25,11 +25,16 @@ public struct CredentialsProvider: Sendable {
     ///   missing, or the file cannot be read (with the line).
     public func profile(named name: String? = nil) throws(GaussDBError) -> Profile {
         if let profile = try profileIfPresent(named: name) { return profile }
-        let file = filePath.map { "no section [\(Self.defaultSection)] in \($0)" } ?? "no \(EnvironmentNames.home) to find the credentials file in"
+        let file =
+            filePath.map { "no section [\(Self.defaultSection)] in \($0)" }
+            ?? "no \(EnvironmentNames.home) to find the credentials file in"
         throw GaussDBError(
             kind: .configuration,
-            message: "no credentials: neither \(EnvironmentNames.accessKey) nor \(EnvironmentNames.secretKey) is set, and \(file)",
-            hint: "Set \(EnvironmentNames.accessKey) and \(EnvironmentNames.secretKey), or write `ak` and `sk` into the file.")
+            message:
+                "no credentials: neither \(EnvironmentNames.accessKey) nor \(EnvironmentNames.secretKey) is set, and \(file)",
+            hint:
+                "Set \(EnvironmentNames.accessKey) and \(EnvironmentNames.secretKey), or write `ak` and `sk` into the file."
+        )
     }
 
     /// The account to use, or nil when none is asked for and none is set anywhere.
@@ -69,7 +74,8 @@ public struct CredentialsProvider: Sendable {
         return Profile(
             credentials: .accessKey(
                 id, secret: Secret(secret), securityToken: value(EnvironmentNames.securityToken).map { Secret($0) }),
-            projectID: value(EnvironmentNames.projectID), region: value(EnvironmentNames.region), iamEndpoint: iamEndpoint,
+            projectID: value(EnvironmentNames.projectID), region: value(EnvironmentNames.region),
+            iamEndpoint: iamEndpoint,
             source: "the environment")
     }
 
@@ -88,7 +94,8 @@ public struct CredentialsProvider: Sendable {
     private func section(_ name: String) throws(GaussDBError) -> Profile {
         guard let path = filePath else {
             throw GaussDBError(
-                kind: .configuration, message: "the profile `\(name)` cannot be looked up: \(EnvironmentNames.home) is not set",
+                kind: .configuration,
+                message: "the profile `\(name)` cannot be looked up: \(EnvironmentNames.home) is not set",
                 hint: "Name the credentials file with \(EnvironmentNames.credentialsFile).")
         }
         guard let (file, warnings) = try read(path) else { throw missing(path) }
@@ -103,7 +110,9 @@ public struct CredentialsProvider: Sendable {
         return try profile(section, path, warnings)
     }
 
-    private func profile(_ section: CredentialsFile.Section, _ path: String, _ warnings: [String]) throws(GaussDBError) -> Profile {
+    private func profile(
+        _ section: CredentialsFile.Section, _ path: String, _ warnings: [String]
+    ) throws(GaussDBError) -> Profile {
         var profile = try section.profile(source: "\(path) [\(section.name)]")
         profile.warnings = warnings + profile.warnings
         return profile
@@ -123,7 +132,8 @@ public struct CredentialsProvider: Sendable {
             file = try CredentialsFile(parsing: content.bytes)
         } catch {
             throw GaussDBError(
-                kind: .configuration, message: "the credentials file \(path) cannot be read: line \(error.line) \(error.reason)",
+                kind: .configuration,
+                message: "the credentials file \(path) cannot be read: line \(error.line) \(error.reason)",
                 hint: "Its form: a line `[\(Self.defaultSection)]`, then lines `ak = …` and `sk = …`.")
         }
         let warning = "\(path) can be read by others; `chmod 600 \(path)` keeps its keys private."

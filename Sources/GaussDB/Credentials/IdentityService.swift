@@ -10,7 +10,9 @@ struct IdentityService: Sendable {
     /// Exchanges a password for a token: `POST /v3/auth/tokens`, the one request that needs no proof.
     func token(for login: PasswordLogin) async throws(GaussDBError) -> TokenState.Token {
         var request = WireRequest(method: .post, endpoint: login.iamEndpoint, target: "/v3/auth/tokens")
-        request.headers = ["Content-Type": "application/json", "User-Agent": ClientIdentity.userAgent(sender.configuration)]
+        request.headers = [
+            "Content-Type": "application/json", "User-Agent": ClientIdentity.userAgent(sender.configuration),
+        ]
         request.body = JSONValue.object(IdentityService.tokenRequest(for: login)).serialized()
         // Asking twice for a token does no harm.
         let response: CallResponse
@@ -32,21 +34,28 @@ struct IdentityService: Sendable {
     }
 
     /// Finds the id of the project that is called `name`: `GET /v3/projects?name=…`.
-    func projectID(named name: String, at endpoint: Endpoint, authenticator: Authenticator) async throws(GaussDBError) -> String {
+    func projectID(
+        named name: String, at endpoint: Endpoint, authenticator: Authenticator
+    ) async throws(GaussDBError) -> String {
         var request = WireRequest(
             method: .get, endpoint: endpoint, target: "/v3/projects?name=" + PercentEncoding.encode(name))
-        request.headers = ["Content-Type": "application/json", "User-Agent": ClientIdentity.userAgent(sender.configuration)]
-        let response = try await sender.send(request, about: RequestSubject(effect: .read), authenticator: authenticator)
+        request.headers = [
+            "Content-Type": "application/json", "User-Agent": ClientIdentity.userAgent(sender.configuration),
+        ]
+        let response = try await sender.send(
+            request, about: RequestSubject(effect: .read), authenticator: authenticator)
         let projects = (try? response.json())?["projects"]?.arrayValue ?? []
         let ids = projects.compactMap { $0["id"]?.stringValue }
         guard let id = ids.first else {
             throw GaussDBError(
-                kind: .configuration, message: "the account has no project called `\(name)`", requestID: response.requestID,
+                kind: .configuration, message: "the account has no project called `\(name)`",
+                requestID: response.requestID,
                 hint: "Check the region, or set the project id: `project_id` or \(EnvironmentNames.projectID).")
         }
         guard ids.count == 1 else {
             throw GaussDBError(
-                kind: .configuration, message: "the account has \(ids.count) projects called `\(name)`: \(ids.joined(separator: ", "))",
+                kind: .configuration,
+                message: "the account has \(ids.count) projects called `\(name)`: \(ids.joined(separator: ", "))",
                 requestID: response.requestID,
                 hint: "Set the project id of the one that is meant: `project_id` or \(EnvironmentNames.projectID).")
         }
@@ -63,14 +72,17 @@ struct IdentityService: Sendable {
             "name": .string(login.user), "password": .string(login.password.revealed),
             "domain": .object(["name": .string(login.domain)]),
         ]
-        let identity: JSONObject = ["methods": .array([.string("password")]), "password": .object(["user": .object(user)])]
+        let identity: JSONObject = [
+            "methods": .array([.string("password")]), "password": .object(["user": .object(user)]),
+        ]
         return ["auth": .object(["identity": .object(identity), "scope": .object(["project": .object(project)])])]
     }
 
     private static func explain(_ error: GaussDBError, _ login: PasswordLogin) -> GaussDBError {
         var error = error
         if error.class == .authentication {
-            error.message = "the identity service refuses the password of \(login.user)@\(login.domain): \(error.message)"
+            error.message =
+                "the identity service refuses the password of \(login.user)@\(login.domain): \(error.message)"
             error.hint = "Check the user name, the password and the account name (`domain`)."
         }
         return error

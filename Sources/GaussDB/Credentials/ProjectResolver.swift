@@ -5,7 +5,10 @@ final class ProjectResolver: Sendable {
     private let state: Mutex<String?>
     private let fetch: SharedFetch<String>
 
-    init(configuration: ClientConfiguration, credentials: Credentials, authenticator: Authenticator, identity: IdentityService) {
+    init(
+        configuration: ClientConfiguration, credentials: Credentials, authenticator: Authenticator,
+        identity: IdentityService
+    ) {
         state = Mutex(configuration.projectID ?? ProjectResolver.project(of: credentials))
         fetch = SharedFetch {
             if let id = try await authenticator.tokenProject() { return id }
@@ -37,7 +40,9 @@ final class ProjectResolver: Sendable {
         return id
     }
 
-    private static func iamEndpoint(_ configuration: ClientConfiguration, _ region: String) throws(GaussDBError) -> Endpoint {
+    private static func iamEndpoint(
+        _ configuration: ClientConfiguration, _ region: String
+    ) throws(GaussDBError) -> Endpoint {
         if let endpoint = configuration.iamEndpoint { return endpoint }
         // Whoever works with a service on this machine does not mean the vendor's identity service.
         if configuration.endpoint.isLoopback { return configuration.endpoint }
@@ -46,5 +51,7 @@ final class ProjectResolver: Sendable {
 
     private static let unknown = GaussDBError(
         kind: .configuration, message: "the project id is not known, and without a region it cannot be found",
-        hint: "Set the project id (`project_id` or \(EnvironmentNames.projectID)) or the region (`region` or \(EnvironmentNames.region)).")
+        hint:
+            "Set the project id (`project_id` or \(EnvironmentNames.projectID)) or the region (`region` or \(EnvironmentNames.region))."
+    )
 }

@@ -24,7 +24,8 @@ public enum RegionTable {
 
     private static func unknown(_ region: String) -> GaussDBError {
         let near = near(region)
-        let offer = near.isEmpty
+        let offer =
+            near.isEmpty
             ? "Known regions: \(regions.joined(separator: ", "))." : "Near names: \(near.joined(separator: ", "))."
         return GaussDBError(
             kind: .configuration, message: "unknown region `\(region)`",

@@ -36,6 +36,9 @@ final class SharedFetch<Value: Sendable>: Sendable {
         }
     }
 
+    /// How many wait at the moment.
+    var waiterCount: Int { state.withLock(\.waiters.count) }
+
     private func join(_ waiter: Waiter, as id: Int) {
         let isCancelled = state.withLock { state in
             // Looked at under the lock: a cancellation after this finds the waiter in the list.

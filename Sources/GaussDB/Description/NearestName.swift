@@ -4,12 +4,12 @@ public enum NearestName {
     ///
     /// An edit is an inserted, removed or replaced character, or two neighbours exchanged. Case does not count. Close means
     /// at most one edit for every three characters, at least one; a candidate that begins or ends with the name also counts.
-    /// Among equally close candidates the first wins.
+    /// Among equally close candidates the one that begins like the name wins, then the first.
     public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().utf8)
         guard !wanted.isEmpty else { return nil }
         let limit = max(1, wanted.count / 3)
-        var best: (name: String, distance: Int)?
+        var best: (name: String, distance: Int, shared: Int)?
         var extended: String?
         for candidate in candidates {
             let other = Array(candidate.lowercased().utf8)
@@ -18,7 +18,10 @@ public enum NearestName {
             }
             guard abs(other.count - wanted.count) <= limit else { continue }
             let distance = editDistance(wanted, other)
-            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+            guard distance <= limit else { continue }
+            let shared = zip(wanted, other).prefix { $0 == $1 }.count
+            if let best, (best.distance, -best.shared) <= (distance, -shared) { continue }
+            best = (candidate, distance, shared)
         }
         return best?.name ?? extended
     }

@@ -25,7 +25,8 @@ struct ErrorBody {
         code = code ?? ErrorBody.text(object, "error_code", "errorCode", "errCode", "code")
         message = message ?? ErrorBody.text(object, "error_msg", "errorMsg", "externalMessage", "message", "msg")
         requestID = requestID ?? ErrorBody.text(object, "request_id", "requestId")
-        encodedAuthorizationMessage = encodedAuthorizationMessage ?? ErrorBody.text(object, "encoded_authorization_message")
+        encodedAuthorizationMessage =
+            encodedAuthorizationMessage ?? ErrorBody.text(object, "encoded_authorization_message")
     }
 
     /// The first of the members that is there, numbers included: some gateways write `"code": 401`.

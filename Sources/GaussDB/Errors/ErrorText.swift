@@ -33,7 +33,9 @@ enum ErrorText {
         }
         if seconds < 120 { return "\(seconds) s" }
         let minutes = seconds / 60
-        if minutes < 120 { return seconds % 60 == 0 || minutes >= 10 ? "\(minutes) min" : "\(minutes) min \(seconds % 60) s" }
+        if minutes < 120 {
+            return seconds % 60 == 0 || minutes >= 10 ? "\(minutes) min" : "\(minutes) min \(seconds % 60) s"
+        }
         return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
     }
 

@@ -3,7 +3,8 @@ extension GaussDBError {
     init(failed job: JobSnapshot) {
         self.init(
             kind: .job,
-            message: "\(GaussDBError.name(of: job, id: job.id)) failed: \(job.failReason ?? "the service gives no reason")",
+            message:
+                "\(GaussDBError.name(of: job, id: job.id)) failed: \(job.failReason ?? "the service gives no reason")",
             jobID: job.id)
     }
 
@@ -11,7 +12,8 @@ extension GaussDBError {
     init(vanished job: JobSnapshot) {
         self.init(
             kind: .job, class: .notFound,
-            message: "\(GaussDBError.name(of: job, id: job.id)) is gone from the job centre; it was last seen as \(job.status)",
+            message:
+                "\(GaussDBError.name(of: job, id: job.id)) is gone from the job centre; it was last seen as \(job.status)",
             hint: "Its record was deleted, so look at the resource that it worked on.", jobID: job.id)
     }
 

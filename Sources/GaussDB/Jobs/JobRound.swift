@@ -21,7 +21,9 @@ struct JobRound {
         if ids.count > JobRound.singleLimit {
             do {
                 let wanted = Set(ids)
-                for job in try await center.runningJobs() where wanted.contains(job.id) { sightings[job.id] = .seen(job) }
+                for job in try await center.runningJobs() where wanted.contains(job.id) {
+                    sightings[job.id] = .seen(job)
+                }
             } catch {
                 if error.kind == .cancelled || error.isPassing {
                     return Dictionary(uniqueKeysWithValues: ids.map { ($0, .failed(error)) })

@@ -74,6 +74,9 @@ public actor JobTracker {
         return job
     }
 
+    /// How many wait at the moment.
+    var waiterCount: Int { waiters.count }
+
     private func cancel(_ id: Int) {
         perform(state.cancel(waiter: id, now: clock.now))
     }

@@ -40,13 +40,16 @@ package struct ServiceJobCenter: JobCenter {
 
     private func answer(of name: String, _ arguments: JSONObject) async throws(GaussDBError) -> JSONObject {
         guard let operation = Catalogue.shared.operation(lua: name) else {
-            throw GaussDBError(kind: .configuration, message: "the description has no operation `\(name)` to wait for jobs with")
+            throw GaussDBError(
+                kind: .configuration, message: "the description has no operation `\(name)` to wait for jobs with")
         }
         let response = try await call(operation, arguments)
         do {
             return try response.json()
         } catch {
-            throw GaussDBError(kind: .network, message: "the answer cannot be read: \(error)", operation: name, requestID: response.requestID)
+            throw GaussDBError(
+                kind: .network, message: "the answer cannot be read: \(error)", operation: name,
+                requestID: response.requestID)
         }
     }
 }

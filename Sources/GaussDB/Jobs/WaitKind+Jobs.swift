@@ -22,9 +22,11 @@ extension WaitKind {
         case .none:
             throw WaitKind.refusal(operation, "has ended when it answers", "There is nothing to wait for.")
         case .workflow:
-            throw WaitKind.refusal(operation, "starts a workflow, not a job", "Look at the resource's state until it is as wanted.")
+            throw WaitKind.refusal(
+                operation, "starts a workflow, not a job", "Look at the resource's state until it is as wanted.")
         case .order:
-            throw WaitKind.refusal(operation, "returns an order, not a job", "Look at the resource's state until it is as wanted.")
+            throw WaitKind.refusal(
+                operation, "returns an order, not a job", "Look at the resource's state until it is as wanted.")
         case .resource:
             throw WaitKind.refusal(operation, "names no job", "Look at the resource's state until it is as wanted.")
         }

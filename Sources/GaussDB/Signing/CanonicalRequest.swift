@@ -10,7 +10,9 @@ package struct CanonicalRequest: Sendable {
     /// - Parameters:
     ///   - target: Path and query as on the wire.
     ///   - headers: The headers to sign, in any order and case.
-    package init(method: HTTPMethod, target: String, headers: some Sequence<(name: String, value: String)>, body: [UInt8]) {
+    package init(
+        method: HTTPMethod, target: String, headers: some Sequence<(name: String, value: String)>, body: [UInt8]
+    ) {
         let (path, query) = CanonicalRequest.split(target)
         let signed = headers.map { (name: $0.name.lowercased(), value: CanonicalRequest.trimmed($0.value)) }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -32,7 +34,8 @@ package struct CanonicalRequest: Sendable {
     /// keeps it. Always ends with `/`.
     static func canonicalPath(_ path: Substring) -> String {
         var bytes: [UInt8] = []
-        let segments = PercentEncoding.decode(path.utf8).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let segments = PercentEncoding.decode(path.utf8).split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         for (index, segment) in segments.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: "/")) }
             PercentEncoding.append(segment, to: &bytes)
@@ -45,7 +48,9 @@ package struct CanonicalRequest: Sendable {
     static func canonicalQuery(_ query: Substring) -> String {
         let pairs = query.utf8.split(separator: UInt8(ascii: "&")).map { pair in
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            return (name: PercentEncoding.decode(parts[0]), value: parts.count > 1 ? PercentEncoding.decode(parts[1]) : [])
+            return (
+                name: PercentEncoding.decode(parts[0]), value: parts.count > 1 ? PercentEncoding.decode(parts[1]) : []
+            )
         }
         let sorted = pairs.sorted { left, right in
             left.name == right.name

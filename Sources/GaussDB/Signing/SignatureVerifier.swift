@@ -34,8 +34,11 @@ public struct SignatureVerifier: Sendable {
             guard let value = request.headers[name] else { throw .missingSignedHeader(name) }
             signed.append((name: name, value: value))
         }
-        let canonical = CanonicalRequest(method: request.method, target: request.target, headers: signed, body: request.body)
-        guard Signer(key: accessKey).accepts(authorization.signature, for: canonical, date: dateText) else { throw .mismatch }
+        let canonical = CanonicalRequest(
+            method: request.method, target: request.target, headers: signed, body: request.body)
+        guard Signer(key: accessKey).accepts(authorization.signature, for: canonical, date: dateText) else {
+            throw .mismatch
+        }
         if let token = accessKey.securityToken, request.headers["X-Security-Token"] != token.revealed {
             throw .wrongSecurityToken
         }
@@ -55,7 +58,9 @@ struct ParsedAuthorization {
         var values: [String: String] = [:]
         for part in header.dropFirst(label.count).split(separator: ",") {
             let pair = part.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, values.updateValue(String(pair[1]), forKey: String(pair[0])) == nil else { return nil }
+            guard pair.count == 2, values.updateValue(String(pair[1]), forKey: String(pair[0])) == nil else {
+                return nil
+            }
         }
         guard values.count == 3, let access = values["Access"], let list = values["SignedHeaders"],
             let signature = values["Signature"]

@@ -22,7 +22,8 @@ public struct Signer: Sendable {
         request.headers["X-Sdk-Date"] = date.basicFormat
         request.headers["Host"] = request.endpoint.authority
         let signed = request.headers.filter { !$0.name.utf8.contains(UInt8(ascii: "_")) }
-        let canonical = CanonicalRequest(method: request.method, target: request.target, headers: signed, body: request.body)
+        let canonical = CanonicalRequest(
+            method: request.method, target: request.target, headers: signed, body: request.body)
         request.headers["Authorization"] = authorization(for: canonical, date: date.basicFormat)
     }
 

@@ -30,7 +30,8 @@ extension Timestamp {
         guard let year = parser.number(4), let month = parser.number(2), let day = parser.number(2), parser.skip("T"),
             let hour = parser.number(2), let minute = parser.number(2), let second = parser.number(2), parser.skip("Z"),
             parser.isAtEnd,
-            let value = CivilDate(year: year, month: month, day: day, hour: hour, minute: minute, second: second).timestamp
+            let value = CivilDate(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+                .timestamp
         else { return nil }
         self = value
     }
@@ -38,11 +39,14 @@ extension Timestamp {
     /// Reads `Wed, 11 Sep 2024 08:00:00 GMT`; nil for anything else.
     public init?(httpFormat text: String) {
         var parser = DateParser(text)
-        guard parser.word(among: Timestamp.weekdays) != nil, parser.skip(", "), let day = parser.number(2), parser.skip(" "),
-            let month = parser.word(among: Timestamp.months), parser.skip(" "), let year = parser.number(4), parser.skip(" "),
+        guard parser.word(among: Timestamp.weekdays) != nil, parser.skip(", "), let day = parser.number(2),
+            parser.skip(" "),
+            let month = parser.word(among: Timestamp.months), parser.skip(" "), let year = parser.number(4),
+            parser.skip(" "),
             let hour = parser.number(2), parser.skip(":"), let minute = parser.number(2), parser.skip(":"),
             let second = parser.number(2), parser.skip(" GMT"), parser.isAtEnd,
-            let value = CivilDate(year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second).timestamp
+            let value = CivilDate(year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second)
+                .timestamp
         else { return nil }
         self = value
     }
@@ -57,7 +61,8 @@ extension Timestamp {
         else { return nil }
         if parser.skip(".") { parser.skipDigits() }
         guard let offset = parser.zoneOffset(), parser.isAtEnd,
-            let value = CivilDate(year: year, month: month, day: day, hour: hour, minute: minute, second: second).timestamp
+            let value = CivilDate(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+                .timestamp
         else { return nil }
         self.init(secondsSince1970: value.secondsSince1970 - Int64(offset))
     }

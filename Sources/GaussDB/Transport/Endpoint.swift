@@ -40,17 +40,22 @@ extension Endpoint {
         }
         guard let separator = text.firstRange(of: "://") else { throw refused("has no scheme (http or https)") }
         let scheme = text[..<separator.lowerBound].lowercased()
-        guard scheme == "http" || scheme == "https" else { throw refused("has the scheme `\(scheme)`, not http or https") }
+        guard scheme == "http" || scheme == "https" else {
+            throw refused("has the scheme `\(scheme)`, not http or https")
+        }
         var rest = text[separator.upperBound...]
         if rest.hasSuffix("/") { rest.removeLast() }
         if rest.contains("@") { throw refused("carries a user name") }
         if rest.contains("?") || rest.contains("#") { throw refused("carries a query") }
         if rest.contains("/") { throw refused("carries a path") }
         guard let (host, portText) = Endpoint.split(rest), !host.isEmpty else { throw refused("has no host") }
-        guard host.utf8.allSatisfy(Endpoint.isHostByte) else { throw refused("has a host with characters that no host name has") }
+        guard host.utf8.allSatisfy(Endpoint.isHostByte) else {
+            throw refused("has a host with characters that no host name has")
+        }
         var port: Int?
         if let portText {
-            guard portText.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(portText), (1...65535).contains(number)
+            guard portText.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(portText),
+                (1...65535).contains(number)
             else { throw refused("has the port `\(portText)`, not a number from 1 to 65535") }
             port = number
         }
@@ -73,7 +78,9 @@ extension Endpoint {
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "_"): true
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"),
+            UInt8(ascii: "_"):
+            true
         default: false
         }
     }

@@ -1,3 +1,4 @@
+import GaussDB
 import JSONWire
 
 extension World {

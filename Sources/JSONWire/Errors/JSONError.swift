@@ -68,8 +68,7 @@ extension JSONError {
         case mismatch(expected: JSONKind, found: JSONKind)
         /// The number is none that the type asked for can hold.
         case numberOutOfRange
-        /// A read that does not fit the place: a value where a key comes next, a key outside an object, an element
-        /// outside an array.
+        /// A read that does not fit the place: a value where a key or an end comes next, a key where a value does.
         case outOfPlace
         /// An infinite number or a NaN was to be written.
         case notFinite

@@ -1,6 +1,14 @@
 internal import CLuaShim
 internal import JSONWire
 
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
 extension FlatNode {
     /// The value as JSON.
     func json(emptyTable: LuaEmptyTable) throws(LuaError) -> JSONValue {
@@ -25,6 +33,15 @@ extension FlatNode {
         case MB_MARK_OBJECT, MB_MARK_ERROR: false
         default: valueCount > 0 || (pairCount == 0 && emptyTable == .array)
         }
+    }
+
+    /// Whether the bytes of this string come before those of another.
+    private func precedes(_ other: FlatNode) -> Bool {
+        let (left, right) = (bytes, other.bytes)
+        let common = min(left.count, right.count)
+        // A flat string has an address even when it is empty.
+        let order = memcmp(left.baseAddress!, right.baseAddress!, common)
+        return order == 0 ? left.count < right.count : order < 0
     }
 
     private func text() throws(LuaError) -> String {
@@ -54,25 +71,26 @@ extension FlatNode {
 
     private func members(_ emptyTable: LuaEmptyTable) throws(LuaError) -> JSONObject {
         guard valueCount == 0 else { throw mismatch(expected: "an object", got: "a table with a sequence") }
-        var members: [(String, JSONValue)] = []
-        members.reserveCapacity(pairCount)
+        var keys: [FlatNode] = []
+        keys.reserveCapacity(pairCount)
         var key = firstChild
         for _ in 0..<pairCount {
             guard key.tag == MB_NODE_STRING else {
                 throw mismatch(expected: "string keys or a sequence from 1", got: "the key \(key.step.prefixed(to: ""))")
             }
-            let value = key.next
+            keys.append(key)
+            key = key.next.next
+        }
+        keys.sort { $0.precedes($1) }
+        var object = JSONObject()
+        object.reserveCapacity(keys.count)
+        for key in keys {
             do throws(LuaError) {
-                members.append((try key.text(), try value.json(emptyTable: emptyTable)))
+                object.append(key: try key.text(), value: try key.next.json(emptyTable: emptyTable))
             } catch {
                 throw error.inside(key.step)
             }
-            key = value.next
         }
-        members.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-        var object = JSONObject()
-        object.reserveCapacity(members.count)
-        for (key, value) in members { object.append(key: key, value: value) }
         return object
     }
 }

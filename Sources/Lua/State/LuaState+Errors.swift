@@ -19,8 +19,7 @@ extension LuaState {
         }
         return .runtime(
             LuaRuntimeError(
-                value: value, message: message, location: location(in: value, message: message, traceback: traceback),
-                traceback: traceback, isSticky: mb_is_sticky(thread, slot.index), reference: reference))
+                value: value, message: message, traceback: traceback, isSticky: mb_is_sticky(thread, slot.index), reference: reference))
     }
 
     /// What can be known of a value without raising.
@@ -40,15 +39,6 @@ extension LuaState {
             return "(error object is a \(slot.kind.name) value)"
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private func location(in value: LuaValue, message: String, traceback: String) -> LuaLocation? {
-        if case .string(let text)? = value["location"], let location = LuaLocation.prefix(of: text + ": ") { return location }
-        if case .string = value, let location = LuaLocation.prefix(of: message) { return location }
-        for line in traceback.split(separator: "\n") {
-            if let location = LuaLocation.prefix(of: String(line)) { return location }
-        }
-        return nil
     }
 
     /// The line of the script at a level of a stack.

@@ -25,10 +25,7 @@ extension LuaState {
     private func takeReference(from thread: OpaquePointer, isMetatable: Bool) throws(LuaError) -> LuaReference {
         var index: Int32 = 0
         let status = isMetatable ? mb_make_metatable(thread, &index) : mb_make_reference(thread, &index)
-        guard status == LUA_OK else {
-            defer { lua_settop(thread, -2) }
-            throw takeError(from: thread, status: status)
-        }
+        guard status == LUA_OK else { throw takeError(from: thread, status: status) }
         return LuaReference(index: index, owner: queue)
     }
 
@@ -74,6 +71,7 @@ extension LuaState {
         _ index: Int, of results: LuaResults, _ body: (borrowing LuaSlot) throws(LuaError) -> Result
     ) throws(LuaError) -> Result {
         let handle = try open()
+        // C knows the thread of every state that is open.
         let thread = mb_current(handle)!
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }

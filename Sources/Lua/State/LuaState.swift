@@ -101,3 +101,19 @@ extension LuaState {
         return id == 0 ? nil : LuaThread.ID(rawValue: id)
     }
 }
+
+/// For tests of this package: every allocation can be made to fail.
+extension LuaState {
+    /// The number of allocations Lua has asked for.
+    package var allocationsForTesting: Int { handle.map { Int(mb_allocations($0)) } ?? 0 }
+
+    /// Makes an allocation fail.
+    ///
+    /// - Parameters:
+    ///   - after: How many allocations before it succeed; negative for none to fail.
+    ///   - times: How many in a row fail. Lua repeats one that fails after a collection, so that one failure goes unnoticed.
+    package func failAllocationsForTesting(after: Int, times: Int) {
+        guard let handle else { return }
+        mb_fail_allocations(handle, Int64(after), Int64(times))
+    }
+}

@@ -42,7 +42,7 @@ extension LuaWriter {
 
     /// Gives the open table a metatable.
     public mutating func metatable(_ metatable: LuaMetatable) {
-        guard let reference = use(metatable.reference) else { return }
+        guard isInTable(), let reference = use(metatable.reference) else { return }
         put(MB_OP_METATABLE, 4) { $0.storeBytes(of: reference.littleEndian, as: Int32.self) }
     }
 
@@ -50,6 +50,7 @@ extension LuaWriter {
     ///
     /// - Parameter isSticky: Whether `pcall` and its like re-raise it.
     public mutating func markAsError(isSticky: Bool) {
+        guard isInTable() else { return }
         put(MB_OP_ERROR, 1) { $0.storeBytes(of: isSticky ? 1 : 0, as: UInt8.self) }
     }
 
@@ -62,6 +63,13 @@ extension LuaWriter {
         if let location { field("location", location.description) }
         markAsError(isSticky: error.isStickyInLua)
         end()
+    }
+
+    /// Whether a table is open; if not, that is a fault.
+    private func isInTable() -> Bool {
+        guard buffer.pointee.open == 0 else { return true }
+        buffer.pointee.fault = UInt8(MB_FAULT_OUTSIDE)
+        return false
     }
 
     private mutating func begin(_ operation: Int, marker: Int) {

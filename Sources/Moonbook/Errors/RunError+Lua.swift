@@ -27,8 +27,8 @@ extension RunError: LuaErrorConvertible {
 extension RunError {
     /// What a script raised, or why it could not be compiled.
     init(lua error: LuaError, script: Script, step: String? = nil) {
-        let place = error.location.map { SourceLocation(file: $0.chunk, line: $0.line) }
         let frames = Traceback.frames(error.traceback)
+        let place = Traceback.scriptLocation(error.location, frames)
         switch error {
         case .syntax(let syntax):
             self.init(kind: .script, message: syntax.message, hint: Self.hint(for: syntax), location: place)

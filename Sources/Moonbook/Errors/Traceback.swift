@@ -1,3 +1,5 @@
+import Lua
+
 /// Tracebacks as a reader of the script wants them: the script's own lines.
 enum Traceback {
     /// The prefix of chunk names of the standard library; its frames are not the script's.
@@ -9,6 +11,7 @@ enum Traceback {
             String(line.drop { $0 == " " || $0 == "\t" })
         }.filter { line in
             !line.isEmpty && !line.hasPrefix("stack traceback") && !line.hasPrefix(libraryPrefix) && !line.hasPrefix("[C]")
+                && !line.hasPrefix("(...")
         }
     }
 
@@ -17,5 +20,13 @@ enum Traceback {
         let parts = frame.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count >= 2, let line = Int(parts[1]) else { return nil }
         return SourceLocation(file: String(parts[0]), line: line)
+    }
+
+    /// The script's line for an error that Lua placed at `location`, perhaps inside the standard library.
+    static func scriptLocation(_ location: LuaLocation?, _ frames: [String]) -> SourceLocation? {
+        if let location, !location.chunk.hasPrefix(libraryPrefix) {
+            return SourceLocation(file: location.chunk, line: location.line)
+        }
+        return frames.lazy.compactMap(Self.location(of:)).first
     }
 }

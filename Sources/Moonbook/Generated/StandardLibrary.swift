@@ -40,8 +40,10 @@ end
 
 -- A response is the body as a plain table; what else is known about it sits in its metatable.
 local function attach(body, about)
-  if type(body) ~= "table" then return body, about end
-  return setmetatable(body, {
+  -- The host's tables say by their metatable whether they are lists or objects, and keep it; this one gets its own.
+  local response = {}
+  for key, value in next, body do response[key] = value end
+  return setmetatable(response, {
     __name = "response",
     __index = about.wait and methods_of_jobs() or nil,
     response = about,
@@ -283,7 +285,11 @@ function Job:wait(options)
   })
   while true do
     local ended, value = host.job_next(watch.id)
-    if ended then return value end
+    if ended then
+      -- A job that ends between two looks was never seen running; the last call always says that it is done.
+      on_progress { id = value.id, name = value.name, status = value.status, percent = 100, elapsed = value.elapsed }
+      return value
+    end
     on_progress(value)
   end
 end
@@ -881,19 +887,16 @@ local function nursery()
   })
 end
 
--- Waits for all; the first failure, in time, is raised and ends the others.
+-- Waits for all; the first failure, in time, is raised.
 local function wait_all(members)
-  local waiting = {}
-  for _, member in ipairs(members) do waiting[#waiting + 1] = member.id end
-  local by_id = {}
-  for _, member in ipairs(members) do by_id[member.id] = member end
-  while #waiting > 0 do
-    local id = host.join_any(waiting)
-    for index, candidate in ipairs(waiting) do
-      if candidate == id then table.remove(waiting, index) break end
-    end
-    by_id[id]:wait()
+  local ids, by_id = {}, {}
+  for index, member in ipairs(members) do
+    ids[index] = member.id
+    by_id[member.id] = member
   end
+  local failed = host.join_all(ids)
+  if failed then by_id[failed]:wait() end
+  for _, member in ipairs(members) do member.observed = true end
 end
 
 --- Runs functions at the same time and returns their first results under the same keys.

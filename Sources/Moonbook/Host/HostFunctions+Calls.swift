@@ -9,9 +9,20 @@ extension Session {
             guard let operation = Catalogue.shared.operation(lua: name) else {
                 throw RunError(kind: .script, message: "there is no operation `\(name)`")
             }
-            let arguments = try ArgumentDecoder.arguments(of: operation, from: try call.value(2))
+            let arguments = try ArgumentDecoder.arguments(of: operation, from: try Self.arguments(of: call, name))
             let options = try callOptions(from: try call.value(3), operation: name)
             return try begin(operation, arguments, options, call)
+        }
+    }
+
+    private static func arguments(of call: borrowing LuaCall, _ operation: String) throws -> LuaValue {
+        do throws(LuaError) {
+            return try call.slot(2).value()
+        } catch .conversion(let problem) {
+            let field = problem.path.isEmpty ? "the table of arguments" : "`" + problem.path + "`"
+            throw RunError(
+                kind: .validation, class: "input", message: "\(field) is \(problem.got)", operation: operation,
+                hint: "nothing was sent", path: problem.path.isEmpty ? nil : problem.path)
         }
     }
 
@@ -19,6 +30,9 @@ extension Session {
         _ operation: OperationDescriptor, _ arguments: JSONObject, _ options: CallOptions, _ call: borrowing LuaCall
     ) throws(LuaError) -> LuaReturn {
         var options = options
+        options.waitsWhenBusy =
+            options.waitsWhenBusy ?? client.configuration.busy.waitsWhenBusy ?? runtime.configuration.waitsWhenBusy
+        options.settling = runtime.configuration.gracePeriod
         let post = post
         options.onEvent = { event in
             if case .waitingWhileBusy(_, let error) = event {

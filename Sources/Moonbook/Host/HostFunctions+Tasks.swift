@@ -16,8 +16,8 @@ extension Session {
         host.add("join") { [unowned self] call in
             try suspend(call, until: .task(try call.integer(1)))
         }
-        host.add("join_any") { [unowned self] call in
-            try suspend(call, until: .anyTask(try call.read(1, as: [Int64].self)))
+        host.add("join_all") { [unowned self] call in
+            try suspend(call, until: .allTasks(try call.read(1, as: [Int64].self)))
         }
         host.add("cancel") { [unowned self] call in
             cancel(try call.integer(1), reason: .requested)

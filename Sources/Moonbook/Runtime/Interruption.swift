@@ -9,6 +9,7 @@ final class Interruption: Sendable {
     private struct State {
         var interrupter: LuaInterrupter?
         var timer: Task<Void, Never>?
+        var reason: CancelReason?
     }
 
     private let gracePeriod: Duration
@@ -33,6 +34,7 @@ final class Interruption: Sendable {
     func interrupt(for reason: CancelReason) {
         state.withLock { state in
             guard let interrupter = state.interrupter, state.timer == nil else { return }
+            state.reason = reason
             interrupter.interrupt(.cancelled, hard: false)
             state.timer = Task.detached { [gracePeriod] in
                 guard (try? await Task.sleep(for: gracePeriod, clock: .continuous)) != nil else { return }
@@ -40,6 +42,9 @@ final class Interruption: Sendable {
             }
         }
     }
+
+    /// Why the script was interrupted; nil when it was not.
+    var reason: CancelReason? { state.withLock(\.reason) }
 
     /// Takes back an interruption that found nothing to interrupt.
     func clear() {

@@ -47,6 +47,7 @@ actor Run {
             return RunOutcome(status: .failed(error))
         }
         self.session = session
+        session.reasonOfInterruption = { [interruption] in interruption.reason }
         interruption.install(session.interrupter)
         defer {
             interruption.remove()

@@ -4,6 +4,9 @@ public struct RuntimeConfiguration: Sendable {
     public var memoryLimit: Int
     /// How long a cancelled script may clean up, in real time. 10 s when not given.
     public var gracePeriod: Duration
+    /// How long a call is repeated while another operation runs on its instance, in the service's time, unless the call
+    /// or the client says otherwise. 1 h when not given.
+    public var waitsWhenBusy: Duration
     /// Answers `secret.prompt` and `runbook.confirm`.
     public var prompter: any Prompter
     /// What `secret.env` may read. Empty when not given: a host says what a script may see.
@@ -12,11 +15,13 @@ public struct RuntimeConfiguration: Sendable {
     public var allowsSecretFiles: Bool
 
     public init(
-        memoryLimit: Int = 256 << 20, gracePeriod: Duration = .seconds(10), prompter: any Prompter = NoPrompter(),
+        memoryLimit: Int = 256 << 20, gracePeriod: Duration = .seconds(10),
+        waitsWhenBusy: Duration = .seconds(3600), prompter: any Prompter = NoPrompter(),
         environment: [String: String] = [:], allowsSecretFiles: Bool = false
     ) {
         self.memoryLimit = memoryLimit
         self.gracePeriod = gracePeriod
+        self.waitsWhenBusy = waitsWhenBusy
         self.prompter = prompter
         self.environment = environment
         self.allowsSecretFiles = allowsSecretFiles

@@ -44,7 +44,8 @@ final class Session {
     private var lastTicket: Ticket = 0
     private(set) var mainOutcome: TaskTree<LuaError>.Outcome?
     private var interruptions = 0
-    /// Why an interruption of computing code was asked for; nil when none was.
+    /// Why computing code was interrupted, when that comes to be known before the stop itself.
+    var reasonOfInterruption: () -> CancelReason? = { nil }
     var stopReason: CancelReason?
     var stopLocation: SourceLocation?
 
@@ -238,7 +239,7 @@ final class Session {
         }
         if interrupter.deliveries > interruptions {
             interruptions = interrupter.deliveries
-            carryOut(tree.interrupted(id, reason: stopReason ?? .runCancelled))
+            carryOut(tree.interrupted(id, reason: stopReason ?? reasonOfInterruption() ?? .runCancelled))
         }
         switch result {
         case .finished:
@@ -291,8 +292,8 @@ final class Session {
                     writer.errorObject(reason.error)
                 }
             })
-        case .firstEnded(let id):
-            return try task.thread.resume(answer: { $0.integer(id) })
+        case .allEnded(let failed):
+            return try task.thread.resume(answer: { $0.push(failed) })
         case .cancelled(let reason):
             return try task.thread.resume(error: { $0.errorObject(Cancellation(reason: reason)) })
         case .refused(let message):
@@ -302,13 +303,15 @@ final class Session {
 
     /// A task that ends with an error that cannot be caught was cancelled, by whatever way.
     private func outcome(of task: ScriptTask, _ error: LuaError) -> TaskTree<LuaError>.Outcome {
-        if error.isSticky { return .cancelled(stopReason ?? .requested) }
+        if error.isSticky { return .cancelled(stopReason ?? reasonOfInterruption() ?? .requested) }
         return .failed(error)
     }
 
     /// The way of a failure from its first line to the end of the task it ends.
     private func trace(of id: TaskID, _ error: LuaError) -> [String] {
-        let own = Traceback.frames(error.traceback)
+        // Out of memory Lua has no room for a traceback; the dead thread still shows where it was.
+        var own = Traceback.frames(error.traceback)
+        if own.isEmpty, let thread = tasks[id]?.thread { own = Traceback.frames(thread.traceback) }
         guard let received = tasks[id]?.received, received.message == error.message else { return own }
         return received.trace + own
     }

@@ -18,8 +18,8 @@ struct TaskTree<Failure> {
         /// Something outside: an answer, a job, time. The host reports it with ``answered(_:)``.
         case operation
         case task(TaskID)
-        /// The first of several to end.
-        case anyTask([TaskID])
+        /// All of several, or the first of them that does not succeed.
+        case allTasks([TaskID])
     }
 
     enum Resumption {
@@ -27,7 +27,8 @@ struct TaskTree<Failure> {
         /// The operation behind the ticket has its result.
         case answer(Ticket)
         case joined(TaskID, Outcome)
-        case firstEnded(TaskID)
+        /// All have succeeded, or this one has not.
+        case allEnded(failed: TaskID?)
         case cancelled(CancelReason)
         /// The wait makes no sense; the text says why.
         case refused(String)
@@ -57,6 +58,9 @@ struct TaskTree<Failure> {
     private struct Node {
         var parent: TaskID?
         var children: [TaskID] = []
+        var openChildren = 0
+        /// How many tasks are still open that this one waits for.
+        var awaited = 0
         var phase = Phase.ready
         var hasStarted = false
         /// Set once; later requests change nothing.
@@ -103,7 +107,10 @@ struct TaskTree<Failure> {
         let id = lastID
         nodes[id] = Node(parent: parent)
         openCount += 1
-        if let parent { nodes[parent]?.children.append(id) }
+        if let parent {
+            nodes[parent]?.children.append(id)
+            nodes[parent]?.openChildren += 1
+        }
         // Clean-up code may spawn; what is spawned by a cancelled task outside clean-up is cancelled with it.
         if let parent, let reason = nodes[parent]?.cancellation, nodes[parent]?.isCancellationDelivered == false {
             return (id, cancel(id, reason: reason))
@@ -133,12 +140,12 @@ struct TaskTree<Failure> {
         case .task(let other):
             if let refusal = refusal(for: id, joining: other) { return [.resume(id, .refused(refusal))] }
             if let outcome = takeOutcome(of: other) { return [.resume(id, .joined(other, outcome))] }
-        case .anyTask(let others):
+        case .allTasks(let others):
             for other in others {
                 if let refusal = refusal(for: id, joining: other) { return [.resume(id, .refused(refusal))] }
             }
-            if let ended = others.first(where: { isDone($0) }) { return [.resume(id, .firstEnded(ended))] }
-            if others.isEmpty { return [.resume(id, .refused("there is no task to wait for"))] }
+            if let failed = others.first(where: { hasFailed($0) }) { return [.resume(id, .allEnded(failed: failed))] }
+            if others.allSatisfy({ isDone($0) }) { return [.resume(id, .allEnded(failed: nil))] }
         }
         park(id, ticket: ticket, wait: wait)
         return []
@@ -244,8 +251,10 @@ struct TaskTree<Failure> {
             operationCount += 1
         case .task(let other):
             nodes[other]?.waiters.append((ticket, id))
-        case .anyTask(let others):
-            for other in others { nodes[other]?.waiters.append((ticket, id)) }
+        case .allTasks(let others):
+            let open = others.filter { !isDone($0) }
+            nodes[id]?.awaited = open.count
+            for other in open { nodes[other]?.waiters.append((ticket, id)) }
         }
     }
 
@@ -258,9 +267,7 @@ struct TaskTree<Failure> {
     }
 
     private mutating func endIfChildless(_ id: TaskID) -> [Action] {
-        guard let node = nodes[id], case .finishing(var outcome) = node.phase,
-            node.children.allSatisfy({ isDone($0) })
-        else { return [] }
+        guard let node = nodes[id], case .finishing(var outcome) = node.phase, node.openChildren == 0 else { return [] }
         // A failure that nobody looked at becomes the parent's own.
         if case .succeeded = outcome {
             for child in node.children {
@@ -276,7 +283,10 @@ struct TaskTree<Failure> {
         openCount -= 1
         var actions: [Action] = [.ended(id, outcome)]
         actions += notifyWaiters(of: id, outcome)
-        if let parent = node.parent { actions += endIfChildless(parent) }
+        if let parent = node.parent {
+            nodes[parent]?.openChildren -= 1
+            actions += endIfChildless(parent)
+        }
         return actions
     }
 
@@ -287,14 +297,26 @@ struct TaskTree<Failure> {
         // A ticket without an owner was given up, or answered by another task of its list.
         for (ticket, owner) in waiters where owners[ticket] == owner {
             guard case .waiting(_, let wait) = nodes[owner]?.phase else { continue }
+            let resumption: Resumption
+            switch wait {
+            case .operation:
+                continue
+            case .task:
+                markObserved(id)
+                resumption = .joined(id, outcome)
+            case .allTasks(let others):
+                nodes[owner]?.awaited -= 1
+                if case .succeeded = outcome {
+                    if let awaited = nodes[owner]?.awaited, awaited > 0 { continue }
+                    for other in others { markObserved(other) }
+                    resumption = .allEnded(failed: nil)
+                } else {
+                    resumption = .allEnded(failed: id)
+                }
+            }
             owners[ticket] = nil
             nodes[owner]?.phase = .ready
-            if case .task = wait {
-                markObserved(id)
-                actions.append(.resume(owner, .joined(id, outcome)))
-            } else {
-                actions.append(.resume(owner, .firstEnded(id)))
-            }
+            actions.append(.resume(owner, resumption))
         }
         return actions
     }
@@ -317,6 +339,13 @@ struct TaskTree<Failure> {
     private func isDone(_ id: TaskID) -> Bool {
         switch nodes[id]?.phase {
         case .done, nil: true
+        default: false
+        }
+    }
+
+    private func hasFailed(_ id: TaskID) -> Bool {
+        switch nodes[id]?.phase {
+        case .done(.failed), .done(.cancelled): true
         default: false
         }
     }

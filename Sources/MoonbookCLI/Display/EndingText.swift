@@ -15,7 +15,9 @@ struct EndingText {
             if let error, error.kind != .cancelled {
                 text += ErrorReport(style: style).text(error)
             } else {
-                text += "cancelled\n"
+                text +=
+                    ending.isAbrupt
+                    ? "stopped at once; calls that were under way may still take effect\n" : "cancelled\n"
             }
         }
         return text + uncertain(ending.outcome) + unfinished(ending.outcome.unfinishedJobs, lookUp: ending.lookUp)

@@ -42,7 +42,9 @@ struct JobLine {
         if columns.bar > 0 { parts.append((style.bar(percent: job.percent ?? 0, columns: columns.bar), columns.bar)) }
         let percent = job.percent.map { "\($0)%" } ?? style.ellipsis
         parts.append((String(repeating: " ", count: max(0, 4 - DisplayWidth.of(percent))) + percent, 4))
-        parts.append((entry.elapsed(at: now).elapsedText, DisplayWidth.of(entry.elapsed(at: now).elapsedText)))
+        // Whole seconds: a fraction would flicker.
+        let elapsed = Duration.seconds(entry.elapsed(at: now).components.seconds).elapsedText
+        parts.append((elapsed, DisplayWidth.of(elapsed)))
         let width = parts.reduce(2 * (parts.count - 1)) { $0 + $1.width }
         if width > columns.line {
             // Too narrow for any layout: the bare text, cut.

@@ -22,6 +22,8 @@ struct Ending: Sendable {
     /// How a person can look after the jobs that go on without this program. Nil when nothing outlives it, as with the
     /// built-in emulator.
     var lookUp: JobLookUp?
+    /// The program does not wait for the run to end in order.
+    var isAbrupt = false
 }
 
 /// Turns what happens in a run into text. A pure state machine: events in, writes out; the ``Console`` does the writing.

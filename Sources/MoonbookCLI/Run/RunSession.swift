@@ -107,11 +107,14 @@ struct RunSession: Sendable {
         Interrupter.Reach(
             cancel: { task.cancel() },
             // In a task: the console may be busy, and the listener must hear the next signal all the same.
-            announce: { Task { console.note("cancelling; press Ctrl-C again to stop at once") } },
+            announce: { signal in
+                let again = signal == SIGINT ? "press Ctrl-C again to stop" : "a second signal stops"
+                Task { console.note("cancelling; \(again) at once") }
+            },
             endAtOnce: { status in
                 EchoGuard.restore()
                 let outcome = RunOutcome(status: .cancelled(nil), unfinishedJobs: console.jobsInFlight)
-                console.finishAtOnce(Ending(outcome: outcome, exitCode: status, lookUp: lookUp))
+                console.finishAtOnce(Ending(outcome: outcome, exitCode: status, lookUp: lookUp, isAbrupt: true))
                 _exit(status.rawValue)
             })
     }

@@ -35,7 +35,7 @@ struct EmulatorSession: Sendable {
         }
         interrupter.attach(
             Interrupter.Reach(
-                cancel: { serving.cancel() }, announce: {}, endAtOnce: { status in _exit(status.rawValue) }))
+                cancel: { serving.cancel() }, announce: { _ in }, endAtOnce: { status in _exit(status.rawValue) }))
         do {
             try await serving.value
             return .success

@@ -14,7 +14,7 @@ final class Interrupter: Sendable {
     struct Reach: Sendable {
         var cancel: @Sendable () -> Void
         /// Tells the person that the run is being cancelled by a signal.
-        var announce: @Sendable () -> Void
+        var announce: @Sendable (Int32) -> Void
         /// Says what is left and ends the program.
         var endAtOnce: @Sendable (ExitStatus) -> Void
     }
@@ -72,7 +72,7 @@ final class Interrupter: Sendable {
         switch action {
         case .cancel:
             reach?.cancel()
-            if event != .outputClosed { reach?.announce() }
+            if case .signal(let number) = event { reach?.announce(number) }
         case .endAtOnce:
             reach?.endAtOnce(signal.map(ExitStatus.signal) ?? .script)
         case .none: break

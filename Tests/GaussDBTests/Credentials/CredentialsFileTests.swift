@@ -29,7 +29,8 @@ import Testing
 
     @Test(arguments: [
         ("[basic\nak=a", 1, "no `]`"), ("[basic]\nak", 2, "neither"), ("ak=a", 1, "before the first section"),
-        ("[basic]\nak=a\nAK=b", 3, "second time"), ("[basic]\n[other]\n[basic]", 3, "again; it is on line 1"), ("[]", 1, "without a name"),
+        ("[basic]\nak=a\nAK=b", 3, "second time"), ("[basic]\n[other]\n[basic]", 3, "again; it is on line 1"),
+        ("[]", 1, "without a name"),
         ("[basic]\n=a", 2, "no key"),
     ])
     func `a broken line is named by its number`(text: String, line: Int, reason: String) {

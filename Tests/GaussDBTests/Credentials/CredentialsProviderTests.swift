@@ -13,10 +13,12 @@ import Testing
     }
 
     /// Runs `body` with a home folder whose credentials file has `text`.
-    private func withFile(_ text: String, mode: UInt32 = 0o600, _ body: ([String: String], String) throws -> Void) throws {
+    private func withFile(
+        _ text: String, mode: UInt32 = 0o600, _ body: ([String: String], String) throws -> Void
+    ) throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        let path = try folder.write(text, to: ".huaweicloud/credentials", mode: mode)
+        let path = try folder.add(text, as: ".huaweicloud/credentials", mode: mode)
         try body(["HOME": folder.path], path)
     }
 
@@ -40,9 +42,12 @@ import Testing
     @Test func `the environment goes before the file, a named profile before both`() throws {
         try withFile("[basic]\nak=file\nsk=s\n[prod]\nak=named\nsk=s\n") { home, _ in
             let both = home.merging(keys) { $1 }
-            #expect(try CredentialsProvider(environment: both).profile().credentials.description == "access key AK")
-            #expect(try CredentialsProvider(environment: home).profile().credentials.description == "access key file")
-            #expect(try CredentialsProvider(environment: both).profile(named: "prod").credentials.description == "access key named")
+            let found = [
+                try CredentialsProvider(environment: both).profile(),
+                try CredentialsProvider(environment: home).profile(),
+                try CredentialsProvider(environment: both).profile(named: "prod"),
+            ]
+            #expect(found.map(\.credentials.description) == ["access key AK", "access key file", "access key named"])
         }
     }
 
@@ -50,10 +55,14 @@ import Testing
         try withFile("[basic]\nak=file\nsk=s\n") { home, _ in
             var environment = home
             environment["HUAWEICLOUD_SDK_AK"] = "AK"
-            #expect(complaint(environment)?.message == "HUAWEICLOUD_SDK_AK is set in the environment, HUAWEICLOUD_SDK_SK is not")
+            #expect(
+                complaint(environment)?.message
+                    == "HUAWEICLOUD_SDK_AK is set in the environment, HUAWEICLOUD_SDK_SK is not")
             environment["HUAWEICLOUD_SDK_AK"] = ""
             environment["HUAWEICLOUD_SDK_SK"] = "SK"
-            #expect(complaint(environment)?.message == "HUAWEICLOUD_SDK_SK is set in the environment, HUAWEICLOUD_SDK_AK is not")
+            #expect(
+                complaint(environment)?.message
+                    == "HUAWEICLOUD_SDK_SK is set in the environment, HUAWEICLOUD_SDK_AK is not")
         }
     }
 
@@ -69,7 +78,9 @@ import Testing
     @Test func `a file that is named must be there`() throws {
         let environment = ["HOME": "/", "HUAWEICLOUD_SDK_CREDENTIALS_FILE": "/nonexistent/file"]
         #expect(complaint(environment)?.message == "there is no credentials file /nonexistent/file")
-        #expect(complaint(["HOME": "/nonexistent"], named: "prod")?.message == "there is no credentials file /nonexistent/.huaweicloud/credentials")
+        #expect(
+            complaint(["HOME": "/nonexistent"], named: "prod")?.message
+                == "there is no credentials file /nonexistent/.huaweicloud/credentials")
     }
 
     @Test func `a profile that is not there offers the nearest name`() throws {
@@ -83,7 +94,9 @@ import Testing
 
     @Test func `a broken file is named with its line`() throws {
         try withFile("[basic]\nak=a\nsk\n") { home, path in
-            #expect(complaint(home)?.message == "the credentials file \(path) cannot be read: line 3 is neither `[section]` nor `key = value`")
+            #expect(
+                complaint(home)?.message
+                    == "the credentials file \(path) cannot be read: line 3 is neither `[section]` nor `key = value`")
         }
     }
 
@@ -93,12 +106,15 @@ import Testing
             #expect(warnings == ["\(path) can be read by others; `chmod 600 \(path)` keeps its keys private."])
         }
         try withFile("[basic]\nak=a\nsk=s\n", mode: 0o600) { home, _ in
-            #expect(try CredentialsProvider(environment: home).profile().warnings == [])
+            let warnings = try CredentialsProvider(environment: home).profile().warnings
+            #expect(warnings == [])
         }
     }
 
     @Test func `a folder in the file's place is an error`() {
-        #expect(complaint(["HUAWEICLOUD_SDK_CREDENTIALS_FILE": "/tmp"])?.message == "the credentials file /tmp cannot be read: Is a directory")
+        #expect(
+            complaint(["HUAWEICLOUD_SDK_CREDENTIALS_FILE": "/tmp"])?.message
+                == "the credentials file /tmp cannot be read: Is a directory")
     }
 
     @Test func `a section may hold a password instead of a key`() throws {
@@ -113,7 +129,8 @@ import Testing
     }
 
     @Test func `a password for a service on this machine stays on this machine`() throws {
-        try withFile("[basic]\nuser=ann\npassword=pw\ndomain=acme\nproject_id=p\nendpoint=http://127.0.0.1:99\n") { home, _ in
+        try withFile("[basic]\nuser=ann\npassword=pw\ndomain=acme\nproject_id=p\nendpoint=http://127.0.0.1:99\n") {
+            home, _ in
             let profile = try CredentialsProvider(environment: home).profile()
             #expect(
                 profile.credentials
@@ -127,7 +144,8 @@ import Testing
         ("", "has no credentials"), ("ak=a", "has `ak` but no `sk`"), ("sk=s", "has `sk` but no `ak`"),
         ("ak=a\nsk=s\ntoken=t", "more than one kind"), ("user=u", "has `user` but no `region`"),
         ("user=u\nproject_id=p\niam_endpoint=https://i", "has `user` but no `password`"),
-        ("user=u\npassword=p\nregion=cn-north-4", "has `user` but no `domain`"), ("ak=a\nsk=s\nendpoint=nowhere", "has no scheme"),
+        ("user=u\npassword=p\nregion=cn-north-4", "has `user` but no `domain`"),
+        ("ak=a\nsk=s\nendpoint=nowhere", "has no scheme"),
         ("user=u\npassword=p\ndomain=d\nregion=cn-north-44", "unknown region"),
     ])
     func `what is missing in a section is named`(lines: String, complaintPart: String) throws {
@@ -142,13 +160,16 @@ import Testing
         try withFile("[basic]\nak=a\nsk=s\nproyect_id=p\n") { home, _ in
             let warnings = try CredentialsProvider(environment: home).profile().warnings
             #expect(warnings.count == 1)
-            #expect(warnings.first?.contains("`proyect_id` is not known and has no effect; `project_id` may be meant") == true)
+            #expect(
+                warnings.first?.contains("`proyect_id` is not known and has no effect; `project_id` may be meant")
+                    == true)
         }
     }
 
     @Test func `an unencrypted endpoint elsewhere is reported`() throws {
         try withFile("[basic]\nak=a\nsk=s\nendpoint=http://db.example.com\n") { home, _ in
-            #expect(try CredentialsProvider(environment: home).profile().warnings.first?.contains("not encrypted") == true)
+            let warnings = try CredentialsProvider(environment: home).profile().warnings
+            #expect(warnings.first?.contains("not encrypted") == true)
         }
     }
 }

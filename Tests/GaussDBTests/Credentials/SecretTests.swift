@@ -23,9 +23,11 @@ import Testing
     @Test func `what holds a secret does not show it either`() {
         let secret = Secret(Self.planted)
         let login = PasswordLogin(
-            user: "ann", password: secret, domain: "acme", scope: .projectName("cn-north-4"), iamEndpoint: Samples.endpoint)
+            user: "ann", password: secret, domain: "acme", scope: .projectName("cn-north-4"),
+            iamEndpoint: Samples.endpoint)
         let holders: [Any] = [
-            AccessKey(id: "AK", secret: secret, securityToken: secret), login, Credentials.accessKey("AK", secret: secret),
+            AccessKey(id: "AK", secret: secret, securityToken: secret), login,
+            Credentials.accessKey("AK", secret: secret),
             Credentials.token(secret), Credentials.password(login),
             Profile(credentials: .token(secret), source: "a test"),
             Signer(key: AccessKey(id: "AK", secret: secret)),
@@ -37,7 +39,9 @@ import Testing
 
     @Test func `credentials say what they are and whose`() {
         #expect(Credentials.accessKey("AK1", secret: Secret("x")).description == "access key AK1")
-        #expect(Credentials.accessKey("AK1", secret: Secret("x"), securityToken: Secret("y")).description == "temporary access key AK1")
+        #expect(
+            Credentials.accessKey("AK1", secret: Secret("x"), securityToken: Secret("y")).description
+                == "temporary access key AK1")
         #expect(Credentials.token(Secret("x")).description == "token")
     }
 

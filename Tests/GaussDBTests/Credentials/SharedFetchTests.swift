@@ -6,7 +6,12 @@ import Testing
 @Suite struct SharedFetchTests {
     /// A fetch that ends when the test says so.
     private final class Source: Sendable {
-        private let state = Mutex<(count: Int, waiting: [CheckedContinuation<Int, any Error>], watchers: [CheckedContinuation<Void, Never>], cancelled: Int)>((0, [], [], 0))
+        private let state = Mutex<
+            (
+                count: Int, waiting: [CheckedContinuation<Int, any Error>],
+                watchers: [CheckedContinuation<Void, Never>], cancelled: Int
+            )
+        >((0, [], [], 0))
 
         var count: Int { state.withLock(\.count) }
         var cancelled: Int { state.withLock(\.cancelled) }
@@ -57,24 +62,12 @@ import Testing
         let shared = SharedFetch { try await source.fetch() }
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<100 { group.addTask { try await shared.value() } }
+            while shared.waiterCount < 100 { await Task.yield() }
             await source.started()
-            // Those who have not asked yet join the fetch that is under way, or begin the next one.
-            group.addTask {
-                while source.count < 1 { await Task.yield() }
-                return 7
-            }
             source.finish(.success(7))
-            var done = 0
-            while done < 101 {
-                if let value = try await group.next() {
-                    #expect(value == 7)
-                    done += 1
-                    source.finish(.success(7))
-                }
-            }
+            for try await value in group { #expect(value == 7) }
         }
-        #expect(source.count >= 1)
-        #expect(source.count < 100)
+        #expect(source.count == 1)
     }
 
     @Test func `a failure reaches everyone, and the next one who asks begins anew`() async throws {

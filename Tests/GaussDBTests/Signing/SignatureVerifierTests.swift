@@ -61,7 +61,9 @@ import Testing
             var digits = Array(header.utf8)
             let index = digits.count - offset
             digits[index] = digits[index] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
-            #expect(rejection(signed { $0.headers["Authorization"] = String(decoding: digits, as: UTF8.self) }) == .mismatch)
+            #expect(
+                rejection(signed { $0.headers["Authorization"] = String(decoding: digits, as: UTF8.self) }) == .mismatch
+            )
         }
     }
 
@@ -80,7 +82,8 @@ import Testing
     }
 
     @Test func `an unknown access key is named`() {
-        #expect(rejection(signed(key: AccessKey(id: "OTHER", secret: Samples.key.secret))) == .unknownAccessKey("OTHER"))
+        #expect(
+            rejection(signed(key: AccessKey(id: "OTHER", secret: Samples.key.secret))) == .unknownAccessKey("OTHER"))
     }
 
     @Test func `missing parts are told apart`() {
@@ -91,8 +94,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "Bearer x", "SDK-HMAC-SHA256", "SDK-HMAC-SHA256 Access=a", "SDK-HMAC-SHA256 Access=a, SignedHeaders=, Signature=0",
-        "SDK-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=00, Signature=11", "SDK-HMAC-SHA256 Access=a Signature=0",
+        "", "Bearer x", "SDK-HMAC-SHA256", "SDK-HMAC-SHA256 Access=a",
+        "SDK-HMAC-SHA256 Access=a, SignedHeaders=, Signature=0",
+        "SDK-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=00, Signature=11",
+        "SDK-HMAC-SHA256 Access=a Signature=0",
         "sdk-hmac-sha256 Access=a, SignedHeaders=host, Signature=00",
     ])
     func `a header of another form is malformed`(header: String) {

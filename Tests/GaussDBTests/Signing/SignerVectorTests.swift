@@ -5,10 +5,14 @@ import Testing
 @Suite struct SignerVectorTests {
     static let host = "gaussdb.cn-north-4.myhuaweicloud.com"
 
-    private func request(_ method: GaussDB.HTTPMethod, _ target: String, body: String = "", extra: HTTPFields = [:]) -> WireRequest {
-        var request = WireRequest(method: method, endpoint: Endpoint(host: Self.host), target: target, body: Array(body.utf8))
+    private func request(
+        _ method: GaussDB.HTTPMethod, _ target: String, body: String = "", extra: HTTPFields = [:]
+    ) -> WireRequest {
+        var request = WireRequest(
+            method: method, endpoint: Endpoint(host: Self.host), target: target, body: Array(body.utf8))
         request.headers = [
-            "Content-Type": "application/json", "User-Agent": "huaweicloud-usdk-python/3.0", "X-Project-Id": Samples.project,
+            "Content-Type": "application/json", "User-Agent": "huaweicloud-usdk-python/3.0",
+            "X-Project-Id": Samples.project,
         ]
         for field in extra { request.headers.append(name: field.name, value: field.value) }
         return request
@@ -23,7 +27,8 @@ import Testing
     @Test func `a GET with a query in Chinese is signed as recorded`() {
         var request = request(
             .get,
-            "/v3/\(Samples.project)/instances?name=%E6%B5%8B%E8%AF%95%20%E5%AE%9E%E4%BE%8B%2Ba%2Fb&offset=0&limit=100&tags=k1%3Dv%201%2A~&Zone=x&flag=true")
+            "/v3/\(Samples.project)/instances?name=%E6%B5%8B%E8%AF%95%20%E5%AE%9E%E4%BE%8B%2Ba%2Fb&offset=0&limit=100&tags=k1%3Dv%201%2A~&Zone=x&flag=true"
+        )
         Signer(key: Samples.key).sign(&request, at: Samples.date)
         #expect(
             canonical(request).text == """
@@ -42,7 +47,8 @@ import Testing
         #expect(canonical(request).hash == "4da7c03da55bad8866d752c62cfebd7c897ae7b1c00727b2593aefcaa8977bd7")
         #expect(
             request.headers["Authorization"]
-                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-project-id;x-sdk-date, Signature=c447b6ad26a9c99d927d5f2de6daf9f83cb9e64a75f70620d88c340becefb9a9")
+                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-project-id;x-sdk-date, Signature=c447b6ad26a9c99d927d5f2de6daf9f83cb9e64a75f70620d88c340becefb9a9"
+        )
     }
 
     @Test func `a POST with a body in Chinese is signed as recorded`() {
@@ -56,12 +62,15 @@ import Testing
         #expect(canonical(request).hash == "c07441e6d849a93de426e877eeacbe9ce888d926845d78ff938372121d8c736a")
         #expect(
             request.headers["Authorization"]
-                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-language;x-project-id;x-sdk-date, Signature=e85f4f7b98e6fbe271914608ccfd58905602765295974d1573b622232fd3c05e")
+                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-language;x-project-id;x-sdk-date, Signature=e85f4f7b98e6fbe271914608ccfd58905602765295974d1573b622232fd3c05e"
+        )
     }
 
     @Test func `an encoded slash in the path is signed as recorded`() {
         let name = "用户 a/b+c%d~e*f@g"
-        let target = "/v3/\(Samples.project)/instances/54e42160670e48e789af7075e1fea1fin16/clickhouse/users/" + PercentEncoding.encode(name)
+        let target =
+            "/v3/\(Samples.project)/instances/54e42160670e48e789af7075e1fea1fin16/clickhouse/users/"
+            + PercentEncoding.encode(name)
         #expect(target.hasSuffix("/users/%E7%94%A8%E6%88%B7%20a%2Fb%2Bc%25d~e%2Af%40g"))
         var request = request(.delete, target)
         Signer(key: Samples.key).sign(&request, at: Samples.date)
@@ -69,17 +78,20 @@ import Testing
         #expect(canonical(request).hash == "d4e23b46df1100f9874635360c9d610003842bfcd7d4ec03b6e1312216557af3")
         #expect(
             request.headers["Authorization"]
-                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-project-id;x-sdk-date, Signature=ea62b9c5bba99177e7d284092c24a4fad22e92808a149e56c439e9360c2cd79e")
+                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-project-id;x-sdk-date, Signature=ea62b9c5bba99177e7d284092c24a4fad22e92808a149e56c439e9360c2cd79e"
+        )
     }
 
     @Test func `a temporary key's token is signed as recorded`() {
         let key = AccessKey(id: Samples.key.id, secret: Samples.key.secret, securityToken: Secret("TOKEN/abc+def=="))
-        var request = request(.post, "/v3/\(Samples.project)/backups/create", body: #"{"instance_id": "i", "name": "backup-1"}"#)
+        var request = request(
+            .post, "/v3/\(Samples.project)/backups/create", body: #"{"instance_id": "i", "name": "backup-1"}"#)
         Signer(key: key).sign(&request, at: Samples.date)
         #expect(request.headers["X-Security-Token"] == "TOKEN/abc+def==")
         #expect(
             request.headers["Authorization"]
-                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-project-id;x-sdk-date;x-security-token, Signature=1ee4cddae0da686b5261b24b64ccadc09eb9c0f0f5b0e366ee1659e75f819adf")
+                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, SignedHeaders=content-type;host;user-agent;x-project-id;x-sdk-date;x-security-token, Signature=1ee4cddae0da686b5261b24b64ccadc09eb9c0f0f5b0e366ee1659e75f819adf"
+        )
     }
 
     static let published = AccessKey(id: "AccessKey", secret: Secret("SecretKey"))
@@ -90,7 +102,8 @@ import Testing
         let canonical = CanonicalRequest(method: .get, target: "/path?limit=1", headers: onlyDate, body: [])
         #expect(
             Signer(key: Self.published).authorization(for: canonical, date: Self.publishedDate)
-                == "SDK-HMAC-SHA256 Access=AccessKey, SignedHeaders=x-sdk-date, Signature=5a2ce64c865e0e6046321c6f3d5a77ba8413eeaf355c3166c03d58d02ac79624")
+                == "SDK-HMAC-SHA256 Access=AccessKey, SignedHeaders=x-sdk-date, Signature=5a2ce64c865e0e6046321c6f3d5a77ba8413eeaf355c3166c03d58d02ac79624"
+        )
     }
 
     @Test func `the published POST has the published signature`() {
@@ -106,11 +119,13 @@ import Testing
         let signer = Signer(key: Self.published, algorithm: .derived(region: "test-region-1", service: "demo"))
         #expect(
             signer.authorization(for: canonical, date: Self.publishedDate)
-                == "V11-HMAC-SHA256 Credential=AccessKey/20060102/test-region-1/demo, SignedHeaders=x-sdk-date, Signature=8fd3610508884bb19718317797c7378716a94bc740d97502e569322e366341cc")
+                == "V11-HMAC-SHA256 Credential=AccessKey/20060102/test-region-1/demo, SignedHeaders=x-sdk-date, Signature=8fd3610508884bb19718317797c7378716a94bc740d97502e569322e366341cc"
+        )
     }
 
     @Test func `a header with an underscore in its name is not signed`() {
-        var request = WireRequest(method: .get, endpoint: Samples.endpoint, target: "/path?limit=1", headers: ["TEST_UNDERSCORE": "x"])
+        var request = WireRequest(
+            method: .get, endpoint: Samples.endpoint, target: "/path?limit=1", headers: ["TEST_UNDERSCORE": "x"])
         Signer(key: Self.published).sign(&request, at: Samples.date)
         #expect(request.headers["TEST_UNDERSCORE"] == "x")
         #expect(request.headers["Authorization"]?.contains("SignedHeaders=host;x-sdk-date,") == true)

@@ -19,13 +19,15 @@ enum Samples {
         section: "0", summary: "", effect: .change, wait: .none, successStatuses: [204])
 
     private static let nameBody = Schema.object(
-        ObjectSchema(name: "Body", fields: [Field(name: "name", schema: .string(StringRules(maxLength: 8)), isRequired: true)]))
+        ObjectSchema(
+            name: "Body", fields: [Field(name: "name", schema: .string(StringRules(maxLength: 8)), isRequired: true)]))
 
     private static func operation(
         _ id: String, _ name: String, _ method: GaussDB.HTTPMethod, _ effect: Effect, body: Schema? = nil
     ) -> OperationDescriptor {
         OperationDescriptor(
-            id: id, luaName: name, method: method, path: PathTemplate("/v3/{project_id}/things"), section: "0", summary: "",
+            id: id, luaName: name, method: method, path: PathTemplate("/v3/{project_id}/things"), section: "0",
+            summary: "",
             effect: effect, wait: .none, body: body, isBodyRequired: body != nil,
             response: .object(ObjectSchema(name: "Answer", fields: [], isOpen: true)))
     }
@@ -39,7 +41,8 @@ enum Samples {
         var configuration = ClientConfiguration(endpoint: endpoint, region: "cn-north-4", projectID: project)
         configure(&configuration)
         return Client(
-            configuration: configuration, credentials: credentials, transport: transport, middleware: middleware, clock: clock,
+            configuration: configuration, credentials: credentials, transport: transport, middleware: middleware,
+            clock: clock,
             logger: logger,
             surroundings: ClientSurroundings(calendar: { now }, machineClock: machineClock, random: { random }))
     }

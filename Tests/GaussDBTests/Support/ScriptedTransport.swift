@@ -11,7 +11,8 @@ final class ScriptedTransport: Transport {
 
         static func json(_ body: String, status: Int = 200) -> Reply { .answer(status, [:], body) }
         static func error(_ status: Int, _ code: String, _ message: String = "no") -> Reply {
-            .answer(status, ["X-Request-Id": "req-\(status)"], #"{"error_code": "\#(code)", "error_msg": "\#(message)"}"#)
+            .answer(
+                status, ["X-Request-Id": "req-\(status)"], #"{"error_code": "\#(code)", "error_msg": "\#(message)"}"#)
         }
     }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -7,8 +9,10 @@ import Darwin
 #endif
 
 /// A folder of its own for one test.
-struct TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let path: String
+    private let written = Mutex<[String]>([])
+    private let folders = Mutex<[String]>([])
 
     struct Failure: Error { var code: CInt }
 
@@ -19,28 +23,30 @@ struct TemporaryFolder {
     }
 
     /// Writes a file, its folders included.
-    func write(_ text: String, to name: String, mode: mode_t = 0o600) throws -> String {
+    /// - Returns: The file's path.
+    func add(_ text: String, as name: String, mode: UInt32 = 0o600) throws -> String {
         var folder = path
         for part in name.split(separator: "/").dropLast() {
             folder += "/" + part
             guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw Failure(code: errno) }
+            folders.withLock { $0.append(folder) }
         }
         let file = path + "/" + name
-        let descriptor = open(file, O_CREAT | O_WRONLY | O_TRUNC, mode)
+        let descriptor = open(file, O_CREAT | O_WRONLY | O_TRUNC, mode_t(mode))
         guard descriptor >= 0 else { throw Failure(code: errno) }
         defer { close(descriptor) }
+        written.withLock { $0.append(file) }
         let bytes = Array(text.utf8)
-        guard bytes.withUnsafeBytes({ Glibc_write(descriptor, $0.baseAddress, $0.count) }) == bytes.count else { throw Failure(code: errno) }
-        guard fchmod(descriptor, mode) == 0 else { throw Failure(code: errno) }
+        guard write(descriptor, bytes, bytes.count) == bytes.count, fchmod(descriptor, mode_t(mode)) == 0 else {
+            throw Failure(code: errno)
+        }
         return file
     }
 
+    /// Removes the files that were written and the folders around them.
     func remove() {
-        guard nftw(path, { name, _, _, _ in name.map { Int32(unlinkOrRemove($0)) } ?? 0 }, 8, FTW_DEPTH | FTW_PHYS) == 0 else { return }
+        for file in written.withLock(\.self).reversed() { unlink(file) }
+        for folder in folders.withLock(\.self).reversed() { rmdir(folder) }
+        rmdir(path)
     }
 }
-
-/// Inside ``TemporaryFolder`` the name `write` is its own method.
-private func Glibc_write(_ descriptor: CInt, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }
-
-private func unlinkOrRemove(_ name: UnsafePointer<CChar>) -> CInt { remove(name) }

@@ -8,10 +8,11 @@ import Testing
         #expect(Samples.date.httpFormat == "Wed, 11 Sep 2024 08:00:00 GMT")
     }
 
-    @Test func `every day of four centuries is read back in every format`() {
-        for day in Int64(0)..<146_097 {
+    @Test func `days of four centuries are read back in every format`() {
+        for day in stride(from: Int64(0), to: 146_097, by: 13) {
             let moment = Timestamp(secondsSince1970: (day - 30_000) * 86_400 + day % 86_400)
-            guard Timestamp(basicFormat: moment.basicFormat) == moment, Timestamp(serviceFormat: moment.serviceFormat) == moment,
+            guard Timestamp(basicFormat: moment.basicFormat) == moment,
+                Timestamp(serviceFormat: moment.serviceFormat) == moment,
                 Timestamp(httpFormat: moment.httpFormat) == moment
             else {
                 Issue.record("\(moment.basicFormat) is not read back")
@@ -20,10 +21,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("2019-02-13T06:52:13.855000Z", 1_550_040_733), ("2018-08-06T10:41:14+0800", 1_533_523_274),
-        ("2018-08-06T10:41:14+08:00", 1_533_523_274), ("2018-08-06T10:41:14-0330", 1_533_564_674), ("1970-01-01T00:00:00Z", 0),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("2019-02-13T06:52:13.855000Z", 1_550_040_733), ("2018-08-06T10:41:14+0800", 1_533_523_274),
+            ("2018-08-06T10:41:14+08:00", 1_533_523_274), ("2018-08-06T10:41:14-0330", 1_533_564_674),
+            ("1970-01-01T00:00:00Z", 0),
+        ] as [(String, Int64)])
     func `the service's forms are read`(text: String, seconds: Int64) {
         #expect(Timestamp(serviceFormat: text)?.secondsSince1970 == seconds)
     }

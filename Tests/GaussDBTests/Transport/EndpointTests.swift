@@ -4,8 +4,12 @@ import Testing
 @Suite struct EndpointTests {
     @Test(arguments: [
         ("http://127.0.0.1:8080", "http", "127.0.0.1", 8080, "http://127.0.0.1:8080"),
-        ("https://gaussdb.cn-north-4.myhuaweicloud.com", "https", "gaussdb.cn-north-4.myhuaweicloud.com", 443, "https://gaussdb.cn-north-4.myhuaweicloud.com"),
-        ("HTTPS://Example.COM/", "https", "example.com", 443, "https://example.com"), ("http://[::1]:81", "http", "::1", 81, "http://[::1]:81"),
+        (
+            "https://gaussdb.cn-north-4.myhuaweicloud.com", "https", "gaussdb.cn-north-4.myhuaweicloud.com", 443,
+            "https://gaussdb.cn-north-4.myhuaweicloud.com"
+        ),
+        ("HTTPS://Example.COM/", "https", "example.com", 443, "https://example.com"),
+        ("http://[::1]:81", "http", "::1", 81, "http://[::1]:81"),
         ("http://[::1]", "http", "::1", 80, "http://[::1]"), ("https://a:443", "https", "a", 443, "https://a"),
     ])
     func `an endpoint is read and shown`(text: String, scheme: String, host: String, port: Int, shown: String) throws {
@@ -15,10 +19,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "no scheme"), ("example.com", "no scheme"), ("ftp://a", "scheme `ftp`"), ("http://", "no host"), ("http://:80", "no host"),
+        ("", "no scheme"), ("example.com", "no scheme"), ("ftp://a", "scheme `ftp`"), ("http://", "no host"),
+        ("http://:80", "no host"),
         ("http://a/b", "a path"), ("http://a?b", "a query"), ("http://a#b", "a query"), ("http://u:p@a", "a user name"),
-        ("http://a:0", "port `0`"), ("http://a:65536", "port"), ("http://a:x", "port `x`"), ("http://a:", "port ``"), ("http://[::1", "no host"),
-        ("http://::1", "no host"), ("http://a b", "characters"), ("http://a\r\nX: y", "characters"), ("http://a:+80", "port"),
+        ("http://a:0", "port `0`"), ("http://a:65536", "port"), ("http://a:x", "port `x`"), ("http://a:", "port ``"),
+        ("http://[::1", "no host"),
+        ("http://::1", "no host"), ("http://a b", "characters"), ("http://a\r\nX: y", "characters"),
+        ("http://a:+80", "port"),
     ])
     func `anything else is refused with the reason`(text: String, reason: String) {
         do {

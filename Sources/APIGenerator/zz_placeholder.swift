@@ -1,0 +1,2 @@
+import Yams
+@main struct Placeholder { static func main() {} }
