@@ -24,6 +24,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.30.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.35.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0", traits: []),
@@ -48,7 +51,15 @@ let package = Package(
         ),
         .target(
             name: "GaussDBHTTP",
-            dependencies: ["GaussDB", .product(name: "AsyncHTTPClient", package: "async-http-client")],
+            dependencies: [
+                "GaussDB",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
             swiftSettings: settings
         ),
 
@@ -67,6 +78,7 @@ let package = Package(
             dependencies: [
                 "Moonbook", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
@@ -79,16 +91,45 @@ let package = Package(
         ),
 
         // Tests, a target per room. Only those of GaussDBHTTP and of the program need the network stack.
-        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .target(name: "RepositoryReading", path: "Tests/RepositoryReading", swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", dependencies: ["RepositoryReading"], swiftSettings: settings),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["RepositoryReading", "Moonbook", "GaussDB", "GaussDBEmulator"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "JSONWireTests", dependencies: ["JSONWire"], swiftSettings: settings),
-        .testTarget(name: "LuaTests", dependencies: ["Lua", "CLuaShim", "JSONWire"], swiftSettings: settings),
-        .testTarget(name: "GaussDBTests", dependencies: ["GaussDB", "JSONWire"], exclude: ["Fixtures"], swiftSettings: settings),
-        .testTarget(name: "GaussDBHTTPTests", dependencies: ["GaussDBHTTP"], swiftSettings: settings),
-        .testTarget(name: "GaussDBEmulatorTests", dependencies: ["GaussDBEmulator"], swiftSettings: settings),
-        .testTarget(name: "MoonbookTests", dependencies: ["Moonbook", "GaussDBEmulator"], swiftSettings: settings),
-        .testTarget(name: "MoonbookCLITests", dependencies: ["MoonbookCLI"], swiftSettings: settings),
-        .testTarget(name: "ProgramTests", dependencies: ["MoonbookCLI"], swiftSettings: settings),
-        .testTarget(name: "APIGeneratorTests", dependencies: ["APIGenerator"], swiftSettings: settings),
+        .testTarget(name: "LuaTests", dependencies: ["Lua", "JSONWire"], swiftSettings: settings),
+        .testTarget(
+            name: "GaussDBTests",
+            dependencies: ["GaussDB", "JSONWire", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "GaussDBHTTPTests",
+            dependencies: [
+                "GaussDBHTTP", "GaussDB",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "GaussDBEmulatorTests", dependencies: ["GaussDBEmulator", "GaussDB", "JSONWire"], swiftSettings: settings),
+        .testTarget(name: "MoonbookTests", dependencies: ["Moonbook", "GaussDB", "GaussDBEmulator"], swiftSettings: settings),
+        .testTarget(
+            name: "MoonbookCLITests",
+            dependencies: [
+                "MoonbookCLI", "Moonbook", "GaussDB", "JSONWire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        // Runs the built program as a process.
+        .testTarget(name: "ProgramTests", dependencies: ["MoonbookCLI", "JSONWire"], swiftSettings: settings),
+        .testTarget(
+            name: "APIGeneratorTests", dependencies: ["APIGenerator", "RepositoryReading"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

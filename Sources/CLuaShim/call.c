@@ -39,15 +39,16 @@ int mb_trampoline(lua_State *L) RAISES {
     lua_State *outer = state->running;
     state->running = L;
     int code = state->options.invoke(state->options.host, L, box->object, out);
-    state->running = outer;
-    // No Swift frame is left from here on.
+    // No Swift frame is left from here on. What the buffer still holds may end when it is given back, and may call into
+    // Lua then: until that is done this stays the running thread.
 
+    int64_t ticket = out->ticket;
+    int values = (int)out->values;
     if (code == MB_AWAIT) {
-        int64_t ticket = out->ticket;
         mb_give_buffer(state, out);
+        state->running = outer;
         return wait_for(L, ticket);
     }
-    int values = (int)out->values;
     // The most common result of all, one string, needs no protection: the buffer goes back first, and lua_pushlstring
     // copies the bytes before anything can run that might use it again.
     if (code == MB_VALUES && values == 1 && out->bytes[0] == MB_OP_STRING && out->fault == MB_FAULT_NONE && out->open == 0) {
@@ -56,13 +57,16 @@ int mb_trampoline(lua_State *L) RAISES {
         const char *bytes = (const char *)out->bytes + 5;
         if (out->capacity <= sizeof state->text) {
             mb_give_buffer(state, out);
+            state->running = outer;
             lua_pushlstring(L, bytes, count);
             return 1;
         }
     }
     int status = mb_push_results(L, out);
     mb_give_buffer(state, out);
+    state->running = outer;
     if (status == LUA_ERRMEM && lua_isnil(L, -1)) return luaL_error(L, "stack overflow");
+    if (status == LUA_OK && code == MB_RAISE && values == 0) lua_pushnil(L);
     return status != LUA_OK || code == MB_RAISE ? lua_error(L) : values;
 }
 

@@ -267,6 +267,19 @@ static int running(lua_State *L) RAISES {
     return 2;
 }
 
+lua_State *mb_waiting_inside(lua_State *L) {
+    lua_Debug record;
+    if (!mb_has_mark(L, MB_MARK_WAITING) || !lua_checkstack(L, 2) || !lua_getstack(L, 0, &record)) return NULL;
+    int top = lua_gettop(L);
+    lua_getinfo(L, "f", &record);
+    lua_CFunction function = lua_tocfunction(L, -1);
+    lua_State *inner = NULL;
+    if (function == resume && lua_getlocal(L, &record, 1)) inner = lua_tothread(L, -1);
+    else if (function == resume_wrapped && lua_getupvalue(L, -1, 1)) inner = lua_tothread(L, -1);
+    lua_settop(L, top);
+    return inner && mb_has_mark(inner, MB_MARK_WAITING) ? inner : NULL;
+}
+
 void mb_replace_coroutines(lua_State *L, mb_state *state) RAISES {
     (void)state;
     static const luaL_Reg functions[] = {

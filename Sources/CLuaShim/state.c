@@ -49,10 +49,15 @@ void *mb_object_at(lua_State *L, int index) {
 static int box_gc(lua_State *L) {
     mb_box *box = mb_box_at(L, 1);
     if (!box || !box->object) return 0;
+    mb_state *state = box->owner;
     void *object = box->object;
     box->object = NULL;
-    box->owner->live_objects--;
-    box->owner->options.release(object);
+    state->live_objects--;
+    // What ends with the object may call into Lua as any finalizer may, on the thread that runs it.
+    lua_State *outer = state->running;
+    state->running = L;
+    state->options.release(object);
+    state->running = outer;
     return 0;
 }
 
@@ -145,6 +150,13 @@ int mb_add_interrupt(mb_state *state, int reference) {
     return state->interrupt_count++;
 }
 
+static void push_interrupt(lua_State *L, mb_state *state, int request) {
+    int reason = request >> 2;
+    atomic_fetch_add_explicit(&state->options.signal->delivered, 1, memory_order_release);
+    // A reason of another state may be unknown here.
+    lua_rawgeti(L, LUA_REGISTRYINDEX, state->interrupts[reason < state->interrupt_count ? reason : 0]);
+}
+
 void mb_hook(lua_State *L, lua_Debug *record) RAISES {
     (void)record;
     mb_state *state = mb_of(L);
@@ -153,8 +165,7 @@ void mb_hook(lua_State *L, lua_Debug *record) RAISES {
     if (request == 0) return;
     // A request may be replaced or taken back while it is looked at; then the next look decides.
     if (!(request & 2) && !atomic_compare_exchange_strong(&signal->request, &request, 0)) return;
-    atomic_fetch_add_explicit(&signal->delivered, 1, memory_order_release);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, state->interrupts[request >> 2]);
+    push_interrupt(L, state, request);
     lua_error(L);
 }
 
@@ -163,8 +174,7 @@ bool mb_must_go_on(lua_State *L, mb_state *state, int index) {
     int request = atomic_load_explicit(&state->options.signal->request, memory_order_acquire);
     if (!(request & 2)) return false;
     index = lua_absindex(L, index);
-    atomic_fetch_add_explicit(&state->options.signal->delivered, 1, memory_order_release);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, state->interrupts[request >> 2]);
+    push_interrupt(L, state, request);
     lua_replace(L, index);
     return true;
 }

@@ -101,6 +101,8 @@ int mb_push_results(lua_State *L, mb_buffer *buffer);
 bool mb_must_go_on(lua_State *L, mb_state *state, int index);
 /// Resumes with the top `arguments` values and keeps the chain of resumers.
 int mb_chained_resume(lua_State *L, lua_State *coroutine, int arguments, int *results);
+/// The coroutine that a waiting one has resumed, and that waits itself; NULL when there is none.
+lua_State *mb_waiting_inside(lua_State *L);
 /// Closes what a coroutine has left open and ends it.
 int mb_reset_thread(lua_State *coroutine, lua_State *from);
 size_t mb_write_trace(lua_State *L, int level, char *text, size_t size);

@@ -3,16 +3,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-lua_State *mb_thread_stack(mb_thread *thread) { return thread->L; }
+lua_State *mb_thread_stack(mb_thread *thread) {
+    lua_State *L = thread->L;
+    for (lua_State *inner; (inner = mb_waiting_inside(L));) L = inner;
+    return L;
+}
 
 int mb_thread_state(mb_thread *thread) { return thread->state; }
 
 uint64_t mb_thread_id(mb_thread *thread) { return thread->id; }
 
+// The innermost coroutine first.
+static size_t append_waiting(lua_State *L, char *text, size_t size) {
+    lua_State *inner = mb_waiting_inside(L);
+    size_t count = inner ? append_waiting(inner, text, size) : 0;
+    if (count > 0 && count + 2 < size) text[count++] = '\n';
+    return count + mb_write_trace(L, 0, text + count, size - count);
+}
+
 const char *mb_thread_traceback(mb_state *state, mb_thread *thread) {
-    (void)state;
     if (thread->state == MB_THREAD_DEAD) return thread->trace ? thread->trace : "";
-    return mb_traceback(thread->L, 0);
+    append_waiting(thread->L, state->text, sizeof state->text);
+    return state->text;
 }
 
 // MARK: The function at the bottom
@@ -203,18 +215,25 @@ int mb_thread_resume(mb_state *state, mb_thread *thread, mb_buffer *values, int 
     return *status == LUA_OK ? MB_FINISHED : MB_FAILED;
 }
 
+// Closes a coroutine after those it waits for. The last error is on its stack.
+static int close_waiting(lua_State *T, lua_State *from) {
+    lua_State *inner = mb_waiting_inside(T);
+    int inner_status = inner ? close_waiting(inner, from) : LUA_OK;
+    mb_set_mark(T, MB_MARK_WAITING, false);
+    int status = mb_reset_thread(T, from);
+    if (status != LUA_OK || inner_status == LUA_OK) return status;
+    if (lua_checkstack(T, 1)) lua_xmove(inner, T, 1);
+    return inner_status;
+}
+
 int mb_thread_close(mb_state *state, mb_thread *thread) {
     lua_State *L = mb_current(state);
     if (thread->state == MB_THREAD_RUNNING || thread->state == MB_THREAD_DEAD) return LUA_OK;
     mb_thread *outer = state->thread;
     state->thread = thread;
     thread->state = MB_THREAD_DEAD;
-    thread->status = mb_reset_thread(thread->L, L);
+    thread->status = close_waiting(thread->L, L);
     state->thread = outer;
-    mb_set_mark(thread->L, MB_MARK_WAITING, false);
-    if (thread->status != LUA_OK) {
-        if (lua_checkstack(L, 1)) lua_xmove(thread->L, L, 1);
-        return thread->status;
-    }
-    return LUA_OK;
+    if (thread->status != LUA_OK && lua_checkstack(L, 1)) lua_xmove(thread->L, L, 1);
+    return thread->status;
 }

@@ -1,4 +1,5 @@
 import Moonbook
+import RepositoryReading
 import Testing
 
 /// A piece of Lua on a page. One that begins with `-- name.lua:` is a whole runbook; any other is a fragment.

@@ -5,7 +5,7 @@ import Testing
 struct LuaExampleTests {
     @Test("are found, whole runbooks among them")
     func areFound() {
-        #expect(LuaExample.all.count > 10)
+        #expect(LuaExample.all.count > 5)
         #expect(LuaExample.all.contains { $0.fileName != nil })
     }
 

@@ -130,6 +130,16 @@ private struct Plain: Error, CustomStringConvertible {
         #expect(error?.traceback == "")
     }
 
+    @Test func aRawFunctionMayRaiseAnyValue() throws {
+        try state.setGlobal("raise", state.function("raise", raw: { call in
+            if call.count > 0 { call.results.argument(1) }
+            return .raise
+        }))
+        #expect(try state.run("local t = {} local ok, e = pcall(raise, t) return ok, e == t") == [.bool(false), .bool(true)])
+        #expect(try state.run("return pcall(raise)") == [.bool(false), .nil])
+        #expect(try state.run("return pcall(raise, 5)") == [.bool(false), .integer(5)])
+    }
+
     @Test func errorObjectsGetMembersFromTheirMetatable() throws {
         let metatable = try state.errorMetatable()
         try metatable.set("__index", to: state.makeTable([("isError", true)]), raw: true)

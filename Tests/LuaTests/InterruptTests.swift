@@ -86,6 +86,23 @@ import Testing
         #expect(try state.failure(of: "while true do end").value?["kind"] == .string("timeout"))
     }
 
+    @Test func aStickyErrorStaysStickyInAnotherState() throws {
+        let other = try LuaState()
+        other.interrupter.interrupt()
+        let error = try other.failure(of: "while true do end")
+        let state = try LuaState()
+        try state.setGlobal("fail", state.function("fail") { () throws -> Int in throw error })
+        #expect(try state.failure(of: "pcall(fail)").isSticky)
+    }
+
+    @Test func aReasonOfAnotherStateIsACancellation() throws {
+        let other = try LuaState()
+        let reason = try other.prepareInterrupt(LuaErrorObject(kind: "timeout", message: "time is up"))
+        let state = try LuaState()
+        state.interrupter.interrupt(reason)
+        #expect(try state.failure(of: "while true do end").message == "cancelled")
+    }
+
     @Test func anInterruptionThatIsTakenBackDoesNotHappen() throws {
         let state = try LuaState()
         state.interrupter.interrupt()

@@ -100,6 +100,23 @@ import Testing
         #expect(calls == 0)
     }
 
+    @Test func anObjectThatEndsMayCallIntoItsState() throws {
+        let state = try LuaState()
+        try state.run("ended = 0 function count() ended = ended + 1 end")
+        let count = try state.global("count", as: LuaFunction.self)
+        try state.setGlobal(
+            "make",
+            state.function("make", raw: { [unowned state] call in
+                // One reaches Lua and is collected there, possibly inside a coroutine; the other never does.
+                call.results.hostObject(Farewell { _ = try? state.call(count) })
+                if call.count > 0 { throw LuaError.misuse("thrown away") }
+                return .values
+            }))
+        try state.run("for i = 1, 2000 do make() pcall(make, 1) coroutine.wrap(function() make() pcall(make, 1) end)() end")
+        state.collectGarbage()
+        #expect(try state.global("ended", as: Int.self) == 8_000)
+    }
+
     @Test func aReferenceMayBeLetGoOnAnyThread() async throws {
         let state = try LuaState()
         let before = try memory(of: state)
@@ -169,6 +186,20 @@ import Testing
     private func memory(of state: LuaState) throws -> Int {
         state.collectGarbage()
         return state.memoryUsed
+    }
+}
+
+/// Does something when it ends.
+private final class Farewell: LuaHostObject, @unchecked Sendable {
+    // Sendable: the tests that use it keep it on one thread.
+    private let body: () -> Void
+
+    init(_ body: @escaping () -> Void) {
+        self.body = body
+    }
+
+    deinit {
+        body()
     }
 }
 

@@ -37,7 +37,7 @@ import Testing
         #expect(try state.run("local t = setmetatable({}, {__index = {x = 1}}) return t.x, getmetatable(t).__index.x") == [.integer(1), .integer(1)])
         #expect(try state.run("return pcall(setmetatable, setmetatable({}, {__metatable = 1}), {})") == [.bool(false), .string("cannot change a protected metatable")])
         #expect(try state.run("return getmetatable(setmetatable(setmetatable({}, {}), nil))") == [.nil])
-        #expect(try state.failure(of: "setmetatable({})").message == "test:1: bad argument #2 to 'setmetatable' (nil or table expected)")
+        #expect(try state.failure(of: "setmetatable({})").message == "test:1: bad argument #2 to 'setmetatable' (nil or table expected, got no value)")
     }
 
     @Test func repeatingNothingEndsAtOnce() throws {

@@ -88,6 +88,38 @@ import Testing
         #expect(thread.close() == nil)
     }
 
+    @Test func closingAThreadClosesTheCoroutinesItWaitsForFromTheInnermostOn() throws {
+        let driver = try Driver()
+        let thread = try driver.thread(
+            """
+            local function closer(name) return setmetatable({}, {__close = function() note(name) end}) end
+            local a <close> = closer('task')
+            for page in coroutine.wrap(function()
+              local b <close> = closer('outer')
+              coroutine.resume(coroutine.create(function()
+                local c <close> = closer('inner')
+                wait(1)
+              end))
+            end) do end
+            """, name: "@nest.lua")
+        _ = try thread.resume()
+        #expect(
+            thread.traceback.split(separator: "\n") == [
+                "[C]: in function 'wait'", "nest.lua:7: in function <nest.lua:5>", "[C]: in field 'resume'",
+                "nest.lua:5: in function <nest.lua:3>", "[C]: in for iterator 'for iterator'", "nest.lua:3: in main chunk",
+            ])
+        #expect(thread.close() == nil)
+        #expect(driver.events == ["inner", "outer", "task"])
+    }
+
+    @Test func anErrorRaisedByAnInnerCloserIsReported() throws {
+        let driver = try Driver()
+        let thread = try driver.thread(
+            "coroutine.wrap(function() local x <close> = setmetatable({}, {__close = function() error('stuck', 0) end}) wait(1) end)()")
+        _ = try thread.resume()
+        #expect(thread.close()?.message == "stuck")
+    }
+
     @Test func threadsAreUsedAgainWithoutATraceOfWhoHadThem() throws {
         let driver = try Driver()
         try driver.state.run("seen = {} marks = setmetatable({}, {__mode = 'k'})")

@@ -47,6 +47,8 @@ extension LuaWriter {
             // The same object again, if it is of this state.
             if let reference = error.reference, reference.owner === owner {
                 self.reference(reference)
+            } else if case .table(let table) = error.value {
+                table.push(to: &self, isSticky: error.isSticky)
             } else {
                 push(error.value)
             }

@@ -19,6 +19,11 @@ extension LuaValue: LuaPushable {
 
 extension LuaTableValue: LuaPushable {
     public func push(to writer: inout LuaWriter) {
+        push(to: &writer, isSticky: false)
+    }
+
+    /// - Parameter isSticky: For an error object, whether `pcall` and its like re-raise it.
+    func push(to writer: inout LuaWriter, isSticky: Bool) {
         if entries.isEmpty && marker != .error && marker != .object {
             writer.beginArray(isMarked: marker == .array)
             for value in array { value.push(to: &writer) }
@@ -32,7 +37,7 @@ extension LuaTableValue: LuaPushable {
                 entry.key.push(to: &writer)
                 entry.value.push(to: &writer)
             }
-            if marker == .error { writer.markAsError(isSticky: false) }
+            if marker == .error { writer.markAsError(isSticky: isSticky) }
         }
         writer.end()
     }

@@ -34,8 +34,10 @@ extension Session {
             options.waitsWhenBusy ?? client.configuration.busy.waitsWhenBusy ?? runtime.configuration.waitsWhenBusy
         options.settling = runtime.configuration.gracePeriod
         let post = post
+        let hasTold = Once()
         options.onEvent = { event in
-            if case .waitingWhileBusy(_, let error) = event {
+            // Once per call: the repetitions say nothing new.
+            if case .waitingWhileBusy(_, let error) = event, hasTold.first() {
                 post(.event(.waitingForBusyInstance(operation: operation.luaName, message: error.message)))
             }
         }

@@ -1,6 +1,7 @@
 import GaussDB
 import GaussDBEmulator
 import GaussDBHTTP
+import Logging
 
 /// An open way to the service.
 struct Connection: Sendable {
@@ -10,16 +11,18 @@ struct Connection: Sendable {
 
     /// Opens what `plan` names, hands it to `body`, and closes it.
     static func with<Result: Sendable>(
-        _ plan: ConnectionPlan, _ body: (Connection) async -> Result
+        _ plan: ConnectionPlan, environment: [String: String], _ body: (Connection) async -> Result
     ) async throws -> Result {
         switch plan.target {
         case .embeddedEmulator(let configuration):
             return await body(embedded(configuration))
         case .service(let configuration, let credentials):
-            return try await withHTTPTransport { transport in
+            let proxy = try ProxySettings(environment: environment)
+            return try await withHTTPTransport(configuration: HTTPTransportConfiguration(proxy: proxy)) { transport in
                 let clock = await ServiceClockProbe(transport: transport).clock(of: configuration.endpoint)
                 let client = Client(
-                    configuration: configuration, credentials: credentials, transport: transport, clock: clock)
+                    configuration: configuration, credentials: credentials, transport: transport, clock: clock,
+                    logger: silence)
                 return await body(Connection(client: client, clock: clock))
             }
         }
@@ -34,7 +37,10 @@ struct Connection: Sendable {
                 endpoint: emulator.endpoint, region: account.region, projectID: account.projectID,
                 iamEndpoint: emulator.endpoint),
             credentials: .accessKey(account.accessKey, secret: Secret(account.secretKey)),
-            transport: emulator.transport, clock: emulator.serviceClock)
+            transport: emulator.transport, clock: emulator.serviceClock, logger: silence)
         return Connection(client: client, clock: emulator.serviceClock)
     }
+
+    /// The program shows what happens itself, from the run's events; the client's log would say it a second time.
+    private static let silence = Logger(label: "moonbook") { _ in SwiftLogNoOpLogHandler() }
 }

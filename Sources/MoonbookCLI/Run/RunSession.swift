@@ -64,7 +64,7 @@ struct RunSession: Sendable {
 
     private func run(_ script: Script, _ plan: ConnectionPlan, _ console: Console) async throws(RunError) -> RunOutcome {
         do {
-            return try await Connection.with(plan) { connection in
+            return try await Connection.with(plan, environment: environment) { connection in
                 console.use(connection.clock)
                 var configuration = RuntimeConfiguration()
                 configuration.gracePeriod = Self.gracePeriod
