@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.30.0"),
@@ -67,7 +68,13 @@ let package = Package(
         .target(name: "GaussDBEmulator", dependencies: ["GaussDB"], swiftSettings: settings),
         .target(
             name: "EmulatorServer",
-            dependencies: ["GaussDBEmulator", .product(name: "Hummingbird", package: "hummingbird")],
+            dependencies: [
+                "GaussDBEmulator", "GaussDB", "JSONWire",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
 
@@ -127,7 +134,9 @@ let package = Package(
             swiftSettings: settings
         ),
         // Runs the built program as a process.
-        .testTarget(name: "ProgramTests", dependencies: ["MoonbookCLI", "JSONWire"], swiftSettings: settings),
+        .target(name: "CTestSupport", path: "Tests/CTestSupport"),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["MoonbookCLI", "CTestSupport", "JSONWire"], swiftSettings: settings),
         .testTarget(
             name: "APIGeneratorTests", dependencies: ["APIGenerator", "RepositoryReading"], swiftSettings: settings),
     ],

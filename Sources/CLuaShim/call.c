@@ -6,7 +6,7 @@
 // MARK: Host functions
 
 // What the host has answered is on the stack, behind a token that says whether it is results or an error.
-static int after_wait(lua_State *L, int status, lua_KContext ticket) RAISES {
+RAISES static int after_wait(lua_State *L, int status, lua_KContext ticket) {
     (void)status;
     (void)ticket;
     mb_set_mark(L, MB_MARK_WAITING, false);
@@ -18,7 +18,7 @@ static int after_wait(lua_State *L, int status, lua_KContext ticket) RAISES {
 
 // Lua lets go of the arguments, and hands the ticket to whoever resumed this coroutine. The context is a plain number:
 // a coroutine may be collected without this ever going on.
-static int wait_for(lua_State *L, int64_t ticket) RAISES {
+RAISES static int wait_for(lua_State *L, int64_t ticket) {
     const char *obstacle = mb_obstacle(L);
     if (obstacle) return luaL_error(L, "cannot wait %s", obstacle);
     lua_settop(L, 0);
@@ -28,7 +28,7 @@ static int wait_for(lua_State *L, int64_t ticket) RAISES {
     return lua_yieldk(L, 2, (lua_KContext)ticket, after_wait);
 }
 
-int mb_trampoline(lua_State *L) RAISES {
+RAISES int mb_trampoline(lua_State *L) {
     mb_state *state = mb_of(L);
     // With the debug library a script can put anything in the place of the box.
     mb_box *box = mb_box_at(L, lua_upvalueindex(1));
@@ -80,7 +80,7 @@ int mb_call_handler(lua_State *L) {
     return 1;
 }
 
-static int call_body(lua_State *L) RAISES {
+RAISES static int call_body(lua_State *L) {
     mb_buffer *arguments = lua_touserdata(L, 2);
     lua_settop(L, 1);
     int count = mb_replay(L, arguments, 0);
@@ -142,7 +142,7 @@ static int take_integer(lua_State *L, int *into) {
     return LUA_OK;
 }
 
-static int make_reference(lua_State *L) RAISES {
+RAISES static int make_reference(lua_State *L) {
     lua_pushinteger(L, luaL_ref(L, LUA_REGISTRYINDEX));
     return 1;
 }
@@ -164,7 +164,7 @@ bool mb_push_reference(lua_State *L, int reference) {
     return true;
 }
 
-static int pack(lua_State *L) RAISES {
+RAISES static int pack(lua_State *L) {
     int count = lua_gettop(L);
     lua_createtable(L, count, 0);
     lua_insert(L, 1);
@@ -177,7 +177,7 @@ int mb_pack(lua_State *L, int count, int *reference) {
     return status == LUA_OK ? take_integer(L, reference) : status;
 }
 
-static int get(lua_State *L) RAISES {
+RAISES static int get(lua_State *L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, lua_tointeger(L, 1));
     mb_replay(L, lua_touserdata(L, 2), 0);
     if (lua_toboolean(L, 3)) lua_rawget(L, -2);
@@ -185,7 +185,7 @@ static int get(lua_State *L) RAISES {
     return 1;
 }
 
-static int set(lua_State *L) RAISES {
+RAISES static int set(lua_State *L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, lua_tointeger(L, 1));
     mb_replay(L, lua_touserdata(L, 2), 0);
     if (lua_toboolean(L, 3)) lua_rawset(L, -3);
@@ -223,7 +223,7 @@ int mb_set_metatable(mb_state *state, int reference, int metatable) {
     return LUA_OK;
 }
 
-static int get_field(lua_State *L) RAISES {
+RAISES static int get_field(lua_State *L) {
     lua_pushlstring(L, lua_touserdata(L, 2), (size_t)lua_tointeger(L, 3));
     lua_rawget(L, 1);
     return 1;
@@ -236,7 +236,7 @@ int mb_get_field(lua_State *L, int index, const char *key, size_t count) {
     return run(L, get_field, 3, 1);
 }
 
-static int next_pair(lua_State *L) RAISES { return lua_next(L, 1) ? 2 : 0; }
+RAISES static int next_pair(lua_State *L) { return lua_next(L, 1) ? 2 : 0; }
 
 int mb_next(lua_State *L, int index, bool *more) {
     int top = lua_gettop(L);
@@ -247,7 +247,7 @@ int mb_next(lua_State *L, int index, bool *more) {
     return status;
 }
 
-static int to_string(lua_State *L) RAISES {
+RAISES static int to_string(lua_State *L) {
     luaL_tolstring(L, 1, NULL);
     return 1;
 }

@@ -4,7 +4,7 @@
 
 // MARK: Protected calls
 
-static int finish_call(lua_State *L, int status, lua_KContext extra) RAISES {
+RAISES static int finish_call(lua_State *L, int status, lua_KContext extra) {
     if (status == LUA_OK || status == LUA_YIELD) return lua_gettop(L) - (int)extra;
     mb_state *state = mb_of(L);
     if (mb_must_go_on(L, state, -1)) return lua_error(L);
@@ -14,7 +14,7 @@ static int finish_call(lua_State *L, int status, lua_KContext extra) RAISES {
     return 2;
 }
 
-static int protected_call(lua_State *L) RAISES {
+RAISES static int protected_call(lua_State *L) {
     luaL_checkany(L, 1);
     lua_pushboolean(L, true);
     lua_insert(L, 1);
@@ -23,7 +23,7 @@ static int protected_call(lua_State *L) RAISES {
 }
 
 // Runs the script's handler; a sticky error stays what it is, whatever the handler makes of it.
-static int handle_error(lua_State *L) RAISES {
+RAISES static int handle_error(lua_State *L) {
     lua_settop(L, 1);
     bool is_sticky = mb_is_sticky(L, 1);
     lua_pushvalue(L, lua_upvalueindex(1));
@@ -37,7 +37,7 @@ static int handle_error(lua_State *L) RAISES {
     return 1;
 }
 
-static int protected_call_with_handler(lua_State *L) RAISES {
+RAISES static int protected_call_with_handler(lua_State *L) {
     int count = lua_gettop(L);
     luaL_checktype(L, 2, LUA_TFUNCTION);
     lua_pushvalue(L, 2);
@@ -50,7 +50,7 @@ static int protected_call_with_handler(lua_State *L) RAISES {
     return finish_call(L, status, 2);
 }
 
-void mb_replace_calls(lua_State *L) RAISES {
+RAISES void mb_replace_calls(lua_State *L) {
     static const luaL_Reg functions[] = {{"pcall", protected_call}, {"xpcall", protected_call_with_handler}, {NULL, NULL}};
     lua_pushglobaltable(L);
     luaL_setfuncs(L, functions, 0);
@@ -91,12 +91,12 @@ static int note_error(lua_State *L) {
     return 1;
 }
 
-static int after_body(lua_State *L, int status, lua_KContext unused) RAISES {
+RAISES static int after_body(lua_State *L, int status, lua_KContext unused) {
     (void)unused;
     return status == LUA_OK || status == LUA_YIELD ? lua_gettop(L) - 1 : lua_error(L);
 }
 
-int mb_coroutine_body(lua_State *L) RAISES {
+RAISES int mb_coroutine_body(lua_State *L) {
     lua_pushcfunction(L, note_error);
     lua_insert(L, 1);
     return after_body(L, lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, 0, after_body), 0);
@@ -106,7 +106,7 @@ enum { STEP_ERROR = -1, STEP_WAIT = -2 };
 
 // Resumes a coroutine with the top `count` values. Leaves its values and returns how many, or leaves the error, or the
 // token and the ticket of a wait that has to be handed outward.
-static int step(lua_State *L, lua_State *coroutine, int count) RAISES {
+RAISES static int step(lua_State *L, lua_State *coroutine, int count) {
     int arguments = count;
     if (!lua_checkstack(coroutine, count)) {
         lua_pushliteral(L, "too many arguments to resume");
@@ -138,20 +138,20 @@ static const char *objection(lua_State *coroutine) {
     return mb_has_mark(coroutine, MB_MARK_TASK) ? "a task" : NULL;
 }
 
-static int wait_outward(lua_State *L, lua_KFunction then) RAISES {
+RAISES static int wait_outward(lua_State *L, lua_KFunction then) {
     mb_set_mark(L, MB_MARK_WAITING, true);
     return lua_yieldk(L, 2, 0, then);
 }
 
-static lua_State *coroutine_at(lua_State *L, int index) RAISES {
+RAISES static lua_State *coroutine_at(lua_State *L, int index) {
     lua_State *coroutine = lua_tothread(L, index);
     luaL_argexpected(L, coroutine, index, "thread");
     return coroutine;
 }
 
-static int after_resume(lua_State *L, int status, lua_KContext unused) RAISES;
+RAISES static int after_resume(lua_State *L, int status, lua_KContext unused);
 
-static int finish_resume(lua_State *L, int results) RAISES {
+RAISES static int finish_resume(lua_State *L, int results) {
     if (results == STEP_WAIT) return wait_outward(L, after_resume);
     if (results == STEP_ERROR) {
         mb_state *state = mb_of(L);
@@ -164,14 +164,14 @@ static int finish_resume(lua_State *L, int results) RAISES {
     return count + 1;
 }
 
-static int after_resume(lua_State *L, int status, lua_KContext unused) RAISES {
+RAISES static int after_resume(lua_State *L, int status, lua_KContext unused) {
     (void)status;
     (void)unused;
     mb_set_mark(L, MB_MARK_WAITING, false);
     return finish_resume(L, step(L, lua_tothread(L, 1), lua_gettop(L) - 1));
 }
 
-static int resume(lua_State *L) RAISES {
+RAISES static int resume(lua_State *L) {
     lua_State *coroutine = coroutine_at(L, 1);
     const char *reason = objection(coroutine);
     if (!reason) return finish_resume(L, step(L, coroutine, lua_gettop(L) - 1));
@@ -182,7 +182,7 @@ static int resume(lua_State *L) RAISES {
 
 // MARK: The other functions
 
-static int create(lua_State *L) RAISES {
+RAISES static int create(lua_State *L) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     lua_State *coroutine = lua_newthread(L);
     lua_pushcfunction(coroutine, mb_coroutine_body);
@@ -191,9 +191,9 @@ static int create(lua_State *L) RAISES {
     return 1;
 }
 
-static int after_wrapped(lua_State *L, int status, lua_KContext unused) RAISES;
+RAISES static int after_wrapped(lua_State *L, int status, lua_KContext unused);
 
-static int finish_wrapped(lua_State *L, int results) RAISES {
+RAISES static int finish_wrapped(lua_State *L, int results) {
     if (results == STEP_WAIT) return wait_outward(L, after_wrapped);
     if (results != STEP_ERROR) return results;
     mb_state *state = mb_of(L);
@@ -207,21 +207,21 @@ static int finish_wrapped(lua_State *L, int results) RAISES {
     return lua_error(L);
 }
 
-static int after_wrapped(lua_State *L, int status, lua_KContext unused) RAISES {
+RAISES static int after_wrapped(lua_State *L, int status, lua_KContext unused) {
     (void)status;
     (void)unused;
     mb_set_mark(L, MB_MARK_WAITING, false);
     return finish_wrapped(L, step(L, lua_tothread(L, lua_upvalueindex(1)), lua_gettop(L)));
 }
 
-static int resume_wrapped(lua_State *L) RAISES {
+RAISES static int resume_wrapped(lua_State *L) {
     lua_State *coroutine = lua_tothread(L, lua_upvalueindex(1));
     const char *reason = objection(coroutine);
     if (reason) return luaL_error(L, "cannot resume %s", reason);
     return finish_wrapped(L, step(L, coroutine, lua_gettop(L)));
 }
 
-static int wrap(lua_State *L) RAISES {
+RAISES static int wrap(lua_State *L) {
     create(L);
     lua_pushcclosure(L, resume_wrapped, 1);
     return 1;
@@ -240,12 +240,12 @@ static const char *status_of(lua_State *L, lua_State *coroutine) {
     }
 }
 
-static int status(lua_State *L) RAISES {
+RAISES static int status(lua_State *L) {
     lua_pushstring(L, status_of(L, coroutine_at(L, 1)));
     return 1;
 }
 
-static int close(lua_State *L) RAISES {
+RAISES static int close(lua_State *L) {
     lua_State *coroutine = coroutine_at(L, 1);
     const char *reason = objection(coroutine);
     if (reason) return luaL_error(L, "cannot close %s", reason);
@@ -259,7 +259,7 @@ static int close(lua_State *L) RAISES {
     return finish_resume(L, STEP_ERROR);
 }
 
-static int running(lua_State *L) RAISES {
+RAISES static int running(lua_State *L) {
     bool is_main = lua_pushthread(L);
     // The main thread's mark would be copied into every new one.
     if (!is_main) mb_set_mark(L, MB_MARK_EXPOSED, true);
@@ -280,7 +280,7 @@ lua_State *mb_waiting_inside(lua_State *L) {
     return inner && mb_has_mark(inner, MB_MARK_WAITING) ? inner : NULL;
 }
 
-void mb_replace_coroutines(lua_State *L, mb_state *state) RAISES {
+RAISES void mb_replace_coroutines(lua_State *L, mb_state *state) {
     (void)state;
     static const luaL_Reg functions[] = {
         {"close", close}, {"create", create}, {"resume", resume}, {"running", running}, {"status", status}, {"wrap", wrap}, {NULL, NULL},

@@ -4,7 +4,7 @@
 
 // MARK: Replacements
 
-static int load_text(lua_State *L) RAISES {
+RAISES static int load_text(lua_State *L) {
     // The mode is forced; whether an environment is given makes a difference to `load`, so it is passed on as it came.
     if (lua_gettop(L) < 3) lua_settop(L, 3);
     lua_pushliteral(L, "t");
@@ -15,7 +15,7 @@ static int load_text(lua_State *L) RAISES {
     return lua_gettop(L);
 }
 
-static int count_garbage(lua_State *L) RAISES {
+RAISES static int count_garbage(lua_State *L) {
     static const char *const options[] = {"count", NULL};
     luaL_checkoption(L, 1, "collect", options);
     lua_pushnumber(L, (lua_Number)mb_memory_used(mb_of(L)) / 1024);
@@ -23,7 +23,7 @@ static int count_garbage(lua_State *L) RAISES {
 }
 
 // A finalizer runs with hooks off, where an endless one could not be stopped.
-static int set_metatable(lua_State *L) RAISES {
+RAISES static int set_metatable(lua_State *L) {
     int type = lua_type(L, 2);
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_argexpected(L, type == LUA_TNIL || type == LUA_TTABLE, 2, "nil or table");
@@ -39,7 +39,7 @@ static int set_metatable(lua_State *L) RAISES {
 }
 
 // Lua's own would count to any number of nothings, and cannot be stopped meanwhile.
-static int repeat(lua_State *L) RAISES {
+RAISES static int repeat(lua_State *L) {
     size_t count, separator;
     luaL_checklstring(L, 1, &count);
     luaL_optlstring(L, 3, "", &separator);
@@ -57,19 +57,19 @@ static int repeat(lua_State *L) RAISES {
 
 // MARK: Selection
 
-static void remove_field(lua_State *L, const char *name) RAISES {
+RAISES static void remove_field(lua_State *L, const char *name) {
     lua_pushnil(L);
     lua_setfield(L, -2, name);
 }
 
 // Puts a function in the place of a field of the table on top, with what was there as its upvalue.
-static void replace_field(lua_State *L, const char *name, lua_CFunction function) RAISES {
+RAISES static void replace_field(lua_State *L, const char *name, lua_CFunction function) {
     lua_getfield(L, -1, name);
     lua_pushcclosure(L, function, 1);
     lua_setfield(L, -2, name);
 }
 
-static void open_sandbox(lua_State *L) RAISES {
+RAISES static void open_sandbox(lua_State *L) {
     static const luaL_Reg libraries[] = {
         {LUA_GNAME, luaopen_base},       {LUA_COLIBNAME, luaopen_coroutine}, {LUA_TABLIBNAME, luaopen_table},
         {LUA_STRLIBNAME, luaopen_string}, {LUA_UTF8LIBNAME, luaopen_utf8},   {LUA_MATHLIBNAME, luaopen_math},
@@ -115,7 +115,7 @@ static void open_sandbox(lua_State *L) RAISES {
 
 // MARK: What cannot be suspended
 
-static void note_obstacle(lua_State *L, mb_state *state, const char *library, const char *name, const char *text) RAISES {
+RAISES static void note_obstacle(lua_State *L, mb_state *state, const char *library, const char *name, const char *text) {
     lua_getglobal(L, library);
     lua_getfield(L, -1, name);
     state->obstacles[state->obstacle_count].function = lua_tocfunction(L, -1);
@@ -123,7 +123,7 @@ static void note_obstacle(lua_State *L, mb_state *state, const char *library, co
     lua_pop(L, 2);
 }
 
-void mb_open_libraries(lua_State *L, mb_state *state) RAISES {
+RAISES void mb_open_libraries(lua_State *L, mb_state *state) {
     if (state->options.all_libraries) luaL_openlibs(L);
     else open_sandbox(L);
     mb_replace_calls(L);

@@ -116,7 +116,7 @@ bool mb_replay_scalars(lua_State *L, mb_buffer *buffer) {
 
 // The userdata exists, and can be finalized, before it takes the object over: whatever fails, exactly one of the two
 // owns the object.
-static void push_box(lua_State *L, mb_buffer *buffer, uint32_t slot, int metatable, bool is_function) RAISES {
+RAISES static void push_box(lua_State *L, mb_buffer *buffer, uint32_t slot, int metatable, bool is_function) {
     mb_box *box = lua_newuserdatauv(L, sizeof(mb_box), 0);
     *box = (mb_box){.owner = buffer->owner, .is_function = is_function};
     lua_rawgeti(L, LUA_REGISTRYINDEX, metatable);
@@ -134,7 +134,7 @@ typedef struct table {
     bool is_array, has_key;
 } table;
 
-static void store(lua_State *L, table *in) RAISES {
+RAISES static void store(lua_State *L, table *in) {
     if (in->is_array) {
         lua_rawseti(L, in->index, ++in->next);
     } else if (in->has_key) {
@@ -145,7 +145,7 @@ static void store(lua_State *L, table *in) RAISES {
     }
 }
 
-static void open_table(lua_State *L, table *opened, int operation, cursor *from, mb_state *state) RAISES {
+RAISES static void open_table(lua_State *L, table *opened, int operation, cursor *from, mb_state *state) {
     (void)read_count(from); // the parent, of use only to the writer
     uint32_t count = read_count(from);
     int mark = read_byte(from);
@@ -158,12 +158,12 @@ static void open_table(lua_State *L, table *opened, int operation, cursor *from,
     lua_setmetatable(L, opened->index);
 }
 
-static void set_metatable(lua_State *L, const table *of, int reference) RAISES {
+RAISES static void set_metatable(lua_State *L, const table *of, int reference) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
     lua_setmetatable(L, of->index);
 }
 
-static void check(lua_State *L, const mb_buffer *buffer) RAISES {
+RAISES static void check(lua_State *L, const mb_buffer *buffer) {
     switch (buffer->fault) {
     case MB_FAULT_DEPTH: luaL_error(L, "tables nested deeper than %d", (int)MB_MAX_DEPTH); break;
     case MB_FAULT_SIZE: luaL_error(L, "values too large to hand over"); break;
@@ -174,7 +174,7 @@ static void check(lua_State *L, const mb_buffer *buffer) RAISES {
     if (buffer->open != 0 || buffer->fault != MB_FAULT_NONE) luaL_error(L, "tables opened and closed out of order");
 }
 
-int mb_replay(lua_State *L, mb_buffer *buffer, int arguments) RAISES {
+RAISES int mb_replay(lua_State *L, mb_buffer *buffer, int arguments) {
     check(L, buffer);
     luaL_checkstack(L, (int)(buffer->values + 2 * buffer->max_depth + 4), "too many values");
     mb_state *state = buffer->owner;
@@ -235,7 +235,7 @@ int mb_replay(lua_State *L, mb_buffer *buffer, int arguments) RAISES {
 
 // MARK: Protected
 
-static int replay_protected(lua_State *L) RAISES {
+RAISES static int replay_protected(lua_State *L) {
     mb_buffer *buffer = lua_touserdata(L, -1);
     lua_pop(L, 1);
     return mb_replay(L, buffer, lua_gettop(L));

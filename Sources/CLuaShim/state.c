@@ -61,7 +61,7 @@ static int box_gc(lua_State *L) {
     return 0;
 }
 
-static int new_metatable(lua_State *L, const char *name, lua_CFunction to_string, const void **pointer) RAISES {
+RAISES static int new_metatable(lua_State *L, const char *name, lua_CFunction to_string, const void **pointer) {
     lua_createtable(L, 0, 4);
     lua_pushstring(L, name);
     lua_setfield(L, -2, "__name");
@@ -79,7 +79,7 @@ static int new_metatable(lua_State *L, const char *name, lua_CFunction to_string
     return luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
-static int complete_metatable(lua_State *L) RAISES {
+RAISES static int complete_metatable(lua_State *L) {
     lua_pushboolean(L, false);
     lua_setfield(L, 1, "__metatable");
     lua_pushcfunction(L, box_gc);
@@ -100,13 +100,13 @@ int mb_make_metatable(lua_State *L, int *reference) {
 
 // MARK: What values say of themselves
 
-static int null_to_string(lua_State *L) {
+RAISES static int null_to_string(lua_State *L) {
     if (mb_is_null(L, 1)) lua_pushliteral(L, "null");
     else lua_pushfstring(L, "userdata: %p", lua_touserdata(L, 1));
     return 1;
 }
 
-static int error_to_string(lua_State *L) {
+RAISES static int error_to_string(lua_State *L) {
     lua_settop(L, 1);
     if (lua_istable(L, 1)) {
         lua_pushliteral(L, "message");
@@ -157,7 +157,7 @@ static void push_interrupt(lua_State *L, mb_state *state, int request) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, state->interrupts[reason < state->interrupt_count ? reason : 0]);
 }
 
-void mb_hook(lua_State *L, lua_Debug *record) RAISES {
+RAISES void mb_hook(lua_State *L, lua_Debug *record) {
     (void)record;
     mb_state *state = mb_of(L);
     mb_signal *signal = state->options.signal;
@@ -188,7 +188,7 @@ static int panic(lua_State *L) {
     abort();
 }
 
-static int set_up(lua_State *L) RAISES {
+RAISES static int set_up(lua_State *L) {
     mb_state *state = mb_of(L);
     state->array_mark = new_metatable(L, "array", NULL, &state->array_meta);
     state->object_mark = new_metatable(L, "object", NULL, &state->object_mark_meta);

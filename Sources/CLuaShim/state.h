@@ -1,11 +1,21 @@
-// What the files of the shim share. Functions marked RAISES are called only from C that Lua itself has called.
+// What the files of the shim share. Functions marked RAISES are called only from C that Lua itself has called: a longjmp
+// may leave them.
 #ifndef MOONBOOK_STATE_H
 #define MOONBOOK_STATE_H
 
 #include "moonbook_lua.h"
 #include <stdatomic.h>
 
+// The thread sanitizer keeps a call stack of its own, and the system's Lua jumps behind its back: what is left that way
+// would stay on that stack for ever.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define RAISES __attribute__((disable_sanitizer_instrumentation))
+#endif
+#endif
+#ifndef RAISES
 #define RAISES
+#endif
 
 enum { MB_MAX_INTERRUPTS = 64, MB_POOL_SIZE = 16, MB_MAX_OBSTACLES = 8, MB_TEXT_SIZE = 4096 };
 
@@ -81,17 +91,17 @@ void mb_set_mark(lua_State *L, int mark, bool is_set);
 
 void *mb_allocate(void *state, void *block, size_t old_size, size_t new_size);
 mb_box *mb_box_at(lua_State *L, int index);
-void mb_hook(lua_State *L, lua_Debug *record) RAISES;
-void mb_open_libraries(lua_State *L, mb_state *state) RAISES;
-void mb_replace_coroutines(lua_State *L, mb_state *state) RAISES;
-void mb_replace_calls(lua_State *L) RAISES;
-int mb_trampoline(lua_State *L) RAISES;
-int mb_coroutine_body(lua_State *L) RAISES;
-int mb_task_body(lua_State *L) RAISES;
+RAISES void mb_hook(lua_State *L, lua_Debug *record);
+RAISES void mb_open_libraries(lua_State *L, mb_state *state);
+RAISES void mb_replace_coroutines(lua_State *L, mb_state *state);
+RAISES void mb_replace_calls(lua_State *L);
+RAISES int mb_trampoline(lua_State *L);
+RAISES int mb_coroutine_body(lua_State *L);
+RAISES int mb_task_body(lua_State *L);
 int mb_call_handler(lua_State *L);
 
 /// Pushes the values of a buffer and returns how many; `arguments` is how many values of the caller are at the bottom.
-int mb_replay(lua_State *L, mb_buffer *buffer, int arguments) RAISES;
+RAISES int mb_replay(lua_State *L, mb_buffer *buffer, int arguments);
 /// The same without allocating, for a buffer that needs no memory; false when the stack is full.
 bool mb_replay_scalars(lua_State *L, mb_buffer *buffer);
 /// The same for a host function's results: protected if necessary. Returns a status.

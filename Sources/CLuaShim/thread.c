@@ -50,7 +50,7 @@ static int after_body(lua_State *L, int status, lua_KContext unused) {
 }
 
 // The call is protected so that what is to be closed is closed while the thread still runs, and may wait.
-int mb_task_body(lua_State *L) RAISES {
+RAISES int mb_task_body(lua_State *L) {
     lua_pushcfunction(L, note_error);
     lua_insert(L, 1);
     return after_body(L, lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, 0, after_body), 0);
@@ -65,7 +65,7 @@ typedef struct request {
     mb_buffer *arguments;
 } request;
 
-static int make(lua_State *L) RAISES {
+RAISES static int make(lua_State *L) {
     request *wanted = lua_touserdata(L, 1);
     mb_state *state = wanted->state;
     mb_thread *thread = wanted->thread;

@@ -11,9 +11,14 @@ struct Manifest {
         /// The folder, where it is not the usual one.
         let path: String?
 
+        /// Where its sources are.
+        var folder: String {
+            path ?? (kind == "testTarget" ? "Tests/" : "Sources/") + name
+        }
+
         /// True for what ships; false for tests, what supports them, and benchmarks.
         var isRoom: Bool {
-            kind != "testTarget" && path.map { $0.hasPrefix("Sources/") } ?? true
+            folder.hasPrefix("Sources/")
         }
     }
 

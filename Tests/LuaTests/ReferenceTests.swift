@@ -90,6 +90,27 @@ import Testing
         #expect(census.living == 0)
     }
 
+    @Test func aStateIsFreedThoughItsFunctionsHoldItsTablesAndThreads() throws {
+        let census = Census()
+        var kept: LuaTable?
+        do {
+            let state = try LuaState()
+            let object = Counted(census)
+            let table = try state.makeTable([("x", 1)])
+            let results = try state.run(source: "return {}, 2")
+            let thread = try state.makeThread(state.load("return 1", name: "=test"))
+            try state.setGlobal("hold", state.function("hold") { () throws -> Int in
+                _ = (object, results, thread)
+                return try table.get("x")
+            })
+            #expect(try state.run("return hold()") == [.integer(1)])
+            kept = table
+        }
+        #expect(census.living == 0)
+        let error = #expect(throws: LuaError.self) { try kept?.get("x", as: Int.self) }
+        #expect(error?.message == "the Lua state is closed")
+    }
+
     @Test func finalizersThatRunWhileAStateClosesCannotCallTheHost() throws {
         var calls = 0
         do {

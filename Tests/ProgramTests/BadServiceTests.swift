@@ -1,3 +1,4 @@
+import JSONWire
 import Testing
 
 #if canImport(Glibc)
@@ -130,8 +131,9 @@ struct BadServiceTests {
         let run = try await emulator.run(script: Scripts.create())
         #expect(run.code == 2, "\(run)")
         #expect(run.error.contains("may have taken effect"), "\(run)")
-        let sent = try emulator.requests().split(separator: "\n").joined().components(containing: "instance.create")
-        #expect(sent == 1, "\(try emulator.requests())")
+        let requests = try emulator.requests()
+        let sent = requests.split(separator: "\n").joined().components(containing: "instance.create")
+        #expect(sent == 1, "\(requests)")
     }
 
     @Test("A job that fails: the server's reason, the job's id")

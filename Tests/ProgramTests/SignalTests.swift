@@ -1,3 +1,4 @@
+import JSONWire
 import Testing
 
 #if canImport(Glibc)
@@ -16,7 +17,7 @@ struct SignalTests {
 
     @Test(
         "A signal during a wait cancels in order, names what is left running and how to look, and gives its exit code",
-        arguments: [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGHUP, 129)])
+        arguments: [(Int32(SIGINT), Int32(130)), (Int32(SIGTERM), Int32(143)), (Int32(SIGHUP), Int32(129))])
     func duringWait(_ signal: Int32, _ code: Int32) async throws {
         let emulator = try await EmulatorProcess.start("--speed", "1")
         let scratch = try Scratch()

@@ -2,22 +2,22 @@ internal import CLuaShim
 
 /// The values that a function has returned or yielded. They stay alive, and the same, as long as this does.
 ///
-/// Pushed, it is all of the values in a row.
-public struct LuaResults {
+/// Pushed, it is all of the values in a row. It does not keep its state alive.
+public struct LuaResults: Sendable {
     /// The number of values.
     public let count: Int
     /// The table that holds them; `nil` when there are none.
     let reference: LuaReference?
-    let state: LuaState
+    let owner: ReferenceQueue
 
     /// Reads a value, counted from 1; beyond the last one there is no value.
     public func read<T: LuaReadable>(_ index: Int = 1, as type: T.Type = T.self) throws(LuaError) -> T {
-        try state.read(index, of: self, as: type)
+        try owner.openState().read(index, of: self, as: type)
     }
 
     /// A value with everything in it, counted from 1.
     public func value(_ index: Int = 1, limits: LuaReadLimits = .init()) throws(LuaError) -> LuaValue {
-        try state.withSlot(index, of: self) { (slot) throws(LuaError) in try slot.value(limits: limits) }
+        try owner.openState().withSlot(index, of: self) { (slot) throws(LuaError) in try slot.value(limits: limits) }
     }
 
     /// All values.

@@ -3,7 +3,8 @@ internal import CLuaShim
 /// A function that runs until it has to wait, and goes on when it is told to.
 ///
 /// Made by ``LuaState/makeThread(_:arguments:)``. `<close>` variables are closed when the function ends in whatever way, and while it is being unwound by
-/// an error their metamethods may wait as well. A thread that is let go while it waits is simply dropped; ``close()`` ends it in order.
+/// an error their metamethods may wait as well. A thread that is let go while it waits is simply dropped; ``close()`` ends it in order. It does not keep
+/// its state alive.
 public final class LuaThread {
     /// Which thread it is. Never used twice in one state.
     public struct ID: Hashable, Sendable {
@@ -24,21 +25,21 @@ public final class LuaThread {
     }
 
     public let id: ID
-    public let state: LuaState
+    private let owner: ReferenceQueue
     private let record: ThreadRecord
 
     init(_ pointer: OpaquePointer, in state: LuaState) {
         record = ThreadRecord(pointer: pointer)
         id = ID(rawValue: mb_thread_id(pointer))
-        self.state = state
+        owner = state.queue
     }
 
     deinit {
-        state.queue.giveUp(record)
+        owner.giveUp(record)
     }
 
     public var status: Status {
-        guard state.handle != nil else { return .dead }
+        guard owner.state != nil else { return .dead }
         switch Int(mb_thread_state(record.pointer)) {
         case MB_THREAD_READY: return .ready
         case MB_THREAD_WAITING: return .waiting
@@ -50,7 +51,7 @@ public final class LuaThread {
 
     /// The calls it is in, or was in when it failed, innermost first, one a line.
     public var traceback: String {
-        guard let handle = state.handle else { return "" }
+        guard let handle = owner.state?.handle else { return "" }
         return String(cString: mb_thread_traceback(handle, record.pointer))
     }
 
@@ -73,7 +74,9 @@ public final class LuaThread {
 
     /// Goes on where it waits: the host function raises the error.
     public func resume(throwing error: any Error) throws(LuaError) -> LuaResume {
-        let location = state.handle.flatMap { _ in mb_thread_stack(record.pointer) }.flatMap { state.location(in: $0, level: 1) }
+        let state = try owner.openState()
+        // A thread of a state that is open has a stack.
+        let location = state.location(in: mb_thread_stack(record.pointer)!, level: 1)
         return try resume(error: { $0.raised(error, at: location) })
     }
 
@@ -82,7 +85,7 @@ public final class LuaThread {
     /// - Returns: The error it failed with before, or one raised meanwhile; `nil` if there is none.
     @discardableResult
     public func close() -> LuaError? {
-        guard let handle = try? state.open() else { return nil }
+        guard let state = owner.state, let handle = try? state.open() else { return nil }
         let thread = mb_current(handle)!
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
@@ -91,6 +94,7 @@ public final class LuaThread {
     }
 
     private func resume(_ how: Int32, _ write: (inout LuaWriter) -> Void) throws(LuaError) -> LuaResume {
+        let state = try owner.openState()
         let handle = try state.open()
         let thread = mb_current(handle)!
         let top = lua_gettop(thread)

@@ -16,6 +16,10 @@ public enum LuaError: Error, Sendable {
     case misuse(String)
 }
 
+extension LuaError {
+    static let closed = LuaError.misuse("the Lua state is closed")
+}
+
 extension LuaError: CustomStringConvertible {
     /// One sentence: what happened.
     public var description: String { message }

@@ -16,6 +16,11 @@ public final class LuaReference: Sendable {
     deinit {
         owner.giveUp(index)
     }
+
+    /// The state of the value.
+    func state() throws(LuaError) -> LuaState {
+        try owner.openState()
+    }
 }
 
 /// What has been let go but not yet given up by its state. Outlives the state.
@@ -25,8 +30,17 @@ final class ReferenceQueue: Sendable {
         var threads: [ThreadRecord] = []
     }
 
+    /// The state, as long as it is open. What refers to it through here does not keep it alive, so that a host function may hold its own state's
+    /// tables and threads without a cycle. Read and written only where the state is.
+    nonisolated(unsafe) unowned(unsafe) var state: LuaState?
+
     private let pending = Mutex(Pending())
     private let hasPending = Atomic(false)
+
+    func openState() throws(LuaError) -> LuaState {
+        guard let state else { throw .closed }
+        return state
+    }
 
     func giveUp(_ reference: Int32) {
         pending.withLock { $0.references.append(reference) }

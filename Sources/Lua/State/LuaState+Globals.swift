@@ -21,7 +21,7 @@ extension LuaState {
             let top = lua_gettop(thread)
             defer { lua_settop(thread, top) }
             guard mb_push_reference(thread, LUA_RIDX_GLOBALS) else { throw .memory }
-            return LuaTable(try makeReference(to: LuaSlot(thread, top + 1, in: self)), in: self)
+            return LuaTable(try makeReference(to: LuaSlot(thread, top + 1, in: self)))
         }
     }
 
@@ -34,7 +34,7 @@ extension LuaState {
             for (name, value) in fields { writer.field(name, value) }
             writer.end()
         }
-        return LuaTable(reference, in: self)
+        return LuaTable(reference)
     }
 
     /// Makes a metatable for host objects, or for tables that are to have methods.
@@ -65,6 +65,6 @@ extension LuaState {
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         guard mb_push_error_metatable(thread, isSticky) else { throw .memory }
-        return LuaTable(try makeReference(to: LuaSlot(thread, top + 1, in: self)), in: self)
+        return LuaTable(try makeReference(to: LuaSlot(thread, top + 1, in: self)))
     }
 }

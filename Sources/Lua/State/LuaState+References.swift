@@ -59,11 +59,11 @@ extension LuaState {
 extension LuaState {
     /// Takes the top values of a stack into one table.
     func pack(_ count: Int32, from thread: OpaquePointer) throws(LuaError) -> LuaResults {
-        guard count > 0 else { return LuaResults(count: 0, reference: nil, state: self) }
+        guard count > 0 else { return LuaResults(count: 0, reference: nil, owner: queue) }
         var index: Int32 = 0
         let status = mb_pack(thread, count, &index)
         guard status == LUA_OK else { throw takeError(from: thread, status: status) }
-        return LuaResults(count: Int(count), reference: LuaReference(index: index, owner: queue), state: self)
+        return LuaResults(count: Int(count), reference: LuaReference(index: index, owner: queue), owner: queue)
     }
 
     /// Reads a value of a packed table.

@@ -30,6 +30,7 @@ public final class LuaState {
         options.signal = signal.cell
         handle = mb_open(&options)
         guard handle != nil else { throw .memory }
+        queue.state = self
     }
 
     deinit {
@@ -45,12 +46,13 @@ public final class LuaState {
         precondition(!mb_is_running(closing), "a Lua state cannot be closed by a function it is calling")
         queue.drain(in: closing)
         handle = nil
+        queue.state = nil
         mb_close(closing)
     }
 
     /// The C state, for something that is about to begin.
     func open() throws(LuaError) -> OpaquePointer {
-        guard let handle else { throw .misuse("the Lua state is closed") }
+        guard let handle else { throw .closed }
         queue.drain(in: handle)
         return handle
     }

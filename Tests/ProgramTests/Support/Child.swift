@@ -1,3 +1,4 @@
+import CTestSupport
 #if canImport(Glibc)
 import Glibc
 #else
@@ -80,7 +81,7 @@ final class Child: Sendable {
             posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)
-            flags |= POSIX_SPAWN_SETSID
+            flags |= Int32(test_spawn_setsid)
             output = LineReader(descriptor: main)
             error = nil
             terminal = main
@@ -174,14 +175,13 @@ final class Child: Sendable {
     }
 
     private static func openTerminal(columns: UInt16, rows: UInt16) throws -> (main: Int32, path: String) {
-        let main = posix_openpt(O_RDWR | O_NOCTTY)
-        guard main >= 0, grantpt(main) == 0, unlockpt(main) == 0, let name = ptsname(main) else {
+        var name = [CChar](repeating: 0, count: 128)
+        let main = test_open_terminal(columns, rows, &name, name.count)
+        guard main >= 0 else {
             throw Failure(description: "cannot open a terminal: \(String(cString: strerror(errno)))")
         }
-        _ = fcntl(main, F_SETFD, FD_CLOEXEC)
-        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(main, UInt(TIOCSWINSZ), &size)
-        return (main, String(cString: name))
+        let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return (main, path)
     }
 }
 
@@ -192,7 +192,7 @@ private struct Pipe {
 
     init() throws {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else {
+        guard test_pipe(&ends) == 0 else {
             throw Child.Failure(description: "cannot make a pipe: \(String(cString: strerror(errno)))")
         }
         (reading, writing) = (ends[0], ends[1])

@@ -1,3 +1,4 @@
+import CTestSupport
 #if canImport(Glibc)
 import Glibc
 #else
@@ -52,7 +53,6 @@ final class Scratch: Sendable {
     }
 
     deinit {
-        // Depth first; the folders are a test's own.
-        _ = nftw(path, { name, _, _, _ in name.map { remove($0) } ?? 0 }, 16, Int32(FTW_DEPTH.rawValue | FTW_PHYS.rawValue))
+        _ = test_remove_tree(path)
     }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MoonbookCLI
+@testable import Moonbook
 
 @Suite("The width of text on a terminal")
 struct DisplayWidthTests {
