@@ -72,7 +72,8 @@ let count = 200_000
 let loop = try state.load("local f, n = ... local e = 'x' for i = 1, n do f(i) end", name: "=loop")
 
 try measure("an empty Lua function, for comparison", operations: count) {
-    _ = try state.call(state.load("local n = ... local function f(i) end for i = 1, n do f(i) end", name: "=loop"), count)
+    _ = try state.call(
+        state.load("local n = ... local function f(i) end for i = 1, n do f(i) end", name: "=loop"), count)
 }
 try measure("math.abs, a C function, for comparison", operations: count) {
     _ = try state.call(state.load("local n = ... local f = math.abs for i = 1, n do f(i) end", name: "=loop"), count)
@@ -85,10 +86,12 @@ let join = state.function("join") { (text: String, number: Int) in text }
 let joinLoop = try state.load("local f, n = ... for i = 1, n do f('some text', i) end", name: "=loop")
 try measure("host call (String, Int) -> String", operations: count) { _ = try state.call(joinLoop, join, count) }
 
-let raw = state.function("raw", raw: { call in
-    call.results.integer((call.slot(1).integer ?? 0) + 1)
-    return .values
-})
+let raw = state.function(
+    "raw",
+    raw: { call in
+        call.results.integer((call.slot(1).integer ?? 0) + 1)
+        return .values
+    })
 try measure("raw host call, integer to integer", operations: count) { _ = try state.call(loop, raw, count) }
 
 let failure = LuaErrorObject(kind: "network", message: "no route to the service")
@@ -108,7 +111,9 @@ measure("error in Lua, catch in Swift", operations: count / 10) {
 
 try state.setGlobal("wait", state.function("wait", raw: { call in .await(ticket: 1) }))
 try measure("wait and answer", operations: count) {
-    let thread = try state.makeThread(state.load("local n = ... for i = 1, n do wait() end", name: "=loop")) { $0.push(count) }
+    let thread = try state.makeThread(state.load("local n = ... for i = 1, n do wait() end", name: "=loop")) {
+        $0.push(count)
+    }
     var outcome = try thread.resume()
     while case .awaiting = outcome { outcome = try thread.resume(answer: { $0.integer(1) }) }
 }
@@ -123,10 +128,14 @@ try measure("thread: make, run, wait once, end", operations: count / 10) {
 }
 
 let json = document()
-try state.setGlobal("decode", state.function("decode", raw: { call in
-    try call.results.json(json)
-    return .values
-}))
+try state.setGlobal(
+    "decode",
+    state.function(
+        "decode",
+        raw: { call in
+            try call.results.json(json)
+            return .values
+        }))
 let decode = try state.load("return decode()", name: "=decode")
 try measure("JSON of \(json.count / 1_000) KB to tables", operations: 20) {
     for _ in 0..<20 { _ = try state.call(decode, returning: LuaTable.self) }

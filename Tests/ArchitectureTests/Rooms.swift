@@ -28,8 +28,8 @@ struct Room: Sendable {
             products: ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL"]),
         Room("GaussDBEmulator", leansOn: ["GaussDB"]),
         Room(
-            "EmulatorServer", leansOn: ["GaussDBEmulator"], products: ["Hummingbird"],
-            modules: ["HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOHTTP1", "Logging"]),
+            "EmulatorServer", leansOn: ["GaussDBEmulator", "GaussDB", "JSONWire"],
+            products: ["Hummingbird", "HTTPTypes", "Logging", "NIOCore"]),
         Room("Moonbook", leansOn: ["Lua", "GaussDB"]),
         Room(
             "MoonbookCLI", leansOn: ["Moonbook", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer"],

@@ -2,10 +2,11 @@ import JSONWire
 import Lua
 import Testing
 
-/// Every allocation of Lua is made to fail in turn, over a scenario that uses all there is. Whatever happens must be a Lua error or no error at all:
-/// nothing may leak, and nothing may end the process.
+/// Every allocation of Lua is made to fail in turn, over a scenario that uses all there is. Whatever happens must be a
+/// Lua error or no error at all: nothing may leak, and nothing may end the process.
 @Suite struct AllocationFailureTests {
-    /// A failure that Lua survives by collecting garbage, one that reaches the script, and one that lasts through what handles it.
+    /// A failure that Lua survives by collecting garbage, one that reaches the script, and one that lasts through what
+    /// handles it.
     static let severities: [Int] = [1, 2, 40]
 
     @Test(arguments: severities)
@@ -61,7 +62,9 @@ import Testing
     private func scenario(in state: LuaState, _ census: Census) throws -> Bool {
         try install(in: state, census)
         let tree = try JSONValue(parsing: #"{"a":[1,2.5,"three",null,true,{"b":[]}],"c":{}}"#)
-        let table = try state.makeTable([("tree", tree), ("name", "a name longer than forty characters, so that it is not a short string")])
+        let table = try state.makeTable([
+            ("tree", tree), ("name", "a name longer than forty characters, so that it is not a short string"),
+        ])
         try table.set("again", to: [["x": 1], ["y": 2]])
         _ = try table.value()
         let function = try state.load(Self.script, name: "@scenario.lua")
@@ -76,7 +79,8 @@ import Testing
                 _ = try results.values()
                 return true
             case .failed(let error): throw error
-            case .yielded: outcome = try thread.resume(answer: { $0.push("an answer to a yield of the script's own, long") })
+            case .yielded:
+                outcome = try thread.resume(answer: { $0.push("an answer to a yield of the script's own, long") })
             case .awaiting(let ticket) where ticket == 2:
                 outcome = try thread.resume(throwing: CountedError(object: Counted(census)))
             case .awaiting:
@@ -90,37 +94,51 @@ import Testing
 
     private func install(in state: LuaState, _ census: Census) throws {
         let metatable = try state.makeMetatable(
-            named: "counted", methods: [("name", state.function("name") { "counted" })], metamethods: [("__tostring", state.function("__tostring") { "‹counted›" })])
+            named: "counted", methods: [("name", state.function("name") { "counted" })],
+            metamethods: [("__tostring", state.function("__tostring") { "‹counted›" })])
         try state.setGlobal("null", LuaNull())
         try state.setGlobal("wait", state.function("wait", raw: { call in .await(ticket: try call.integer(1)) }))
         try state.setGlobal(
             "make",
-            state.function("make", raw: { call in
-                call.results.hostObject(Counted(census), metatable: metatable)
-                call.results.beginTable()
-                call.results.metatable(metatable)
-                call.results.field("list", [1, 2, 3])
-                call.results.end()
-                call.results.argument(1)
-                call.results.function(LuaHostFunction("made", raw: { _ in .values }))
-                call.results.push(LuaValues("one", 2.5))
-                return .values
-            }))
-        try state.setGlobal("decode", state.function("decode", raw: { call in
-            try call.results.json(try call.read(1, as: [UInt8].self))
-            return .values
-        }))
+            state.function(
+                "make",
+                raw: { call in
+                    call.results.hostObject(Counted(census), metatable: metatable)
+                    call.results.beginTable()
+                    call.results.metatable(metatable)
+                    call.results.field("list", [1, 2, 3])
+                    call.results.end()
+                    call.results.argument(1)
+                    call.results.function(LuaHostFunction("made", raw: { _ in .values }))
+                    call.results.push(LuaValues("one", 2.5))
+                    return .values
+                }))
+        try state.setGlobal(
+            "decode",
+            state.function(
+                "decode",
+                raw: { call in
+                    try call.results.json(try call.read(1, as: [UInt8].self))
+                    return .values
+                }))
         try state.setGlobal("encode", state.function("encode") { (value: JSONValue) in value.text() })
-        try state.setGlobal("fail", state.function("fail") { () throws -> Int in throw CountedError(object: Counted(census)) })
-        try state.setGlobal("call", state.function("call", raw: { [unowned state] call in
-            call.results.push(try state.call(try call.function(1), "argument", 2))
-            return .values
-        }))
+        try state.setGlobal(
+            "fail", state.function("fail") { () throws -> Int in throw CountedError(object: Counted(census)) })
+        try state.setGlobal(
+            "call",
+            state.function(
+                "call",
+                raw: { [unowned state] call in
+                    call.results.push(try state.call(try call.function(1), "argument", 2))
+                    return .values
+                }))
         try state.setGlobal("lists", state.function("lists") { (lists: [String: [String]]) in lists })
-        try state.setGlobal("keep", state.function("keep") { [unowned state] (table: LuaTable) throws in
-            try table.set("kept", to: state.makeTable())
-            return try table.get("kept", as: LuaTable.self)
-        })
+        try state.setGlobal(
+            "keep",
+            state.function("keep") { [unowned state] (table: LuaTable) throws in
+                try table.set("kept", to: state.makeTable())
+                return try table.get("kept", as: LuaTable.self)
+            })
     }
 
     private static let script = """

@@ -17,13 +17,15 @@ import Testing
         var pending: [Int64: String] = [:]
         try state.setGlobal(
             "fetch",
-            state.function("fetch", raw: { call in
-                let name = try call.string(1)
-                try call.checkCanAwait()  // before anything begins
-                let ticket = Int64(pending.count + 1)
-                pending[ticket] = name
-                return .await(ticket: ticket)
-            }))
+            state.function(
+                "fetch",
+                raw: { call in
+                    let name = try call.string(1)
+                    try call.checkCanAwait()  // before anything begins
+                    let ticket = Int64(pending.count + 1)
+                    pending[ticket] = name
+                    return .await(ticket: ticket)
+                }))
 
         let thread = try state.makeThread(state.load("return fetch('a') .. fetch('b')", name: "@pages.lua"))
         var outcome = try thread.resume()
@@ -45,7 +47,8 @@ import Testing
 
     @Test func errors() throws {
         let state = try LuaState()
-        try state.setGlobal("find", state.function("find") { (name: String) throws -> Int in throw NotFound(name: name) })
+        try state.setGlobal(
+            "find", state.function("find") { (name: String) throws -> Int in throw NotFound(name: name) })
         let script = try state.load(
             """
             local ok, e = pcall(find, "proxy")
@@ -68,12 +71,15 @@ import Testing
         try state.setGlobal("null", LuaNull())
         try state.setGlobal(
             "load_instance",
-            state.function("load_instance", raw: { call in
-                try call.results.json(bytes)
-                return .values
-            }))
+            state.function(
+                "load_instance",
+                raw: { call in
+                    try call.results.json(bytes)
+                    return .values
+                }))
         let result = try state.call(
-            state.load("local i = load_instance() i.empty = i.replaced_by == null return i", name: "@json.lua"), returning: JSONValue.self)
+            state.load("local i = load_instance() i.empty = i.replaced_by == null return i", name: "@json.lua"),
+            returning: JSONValue.self)
         #expect(result.text() == #"{"empty":true,"name":"db-1","nodes":[],"replaced_by":null}"#)
     }
 }

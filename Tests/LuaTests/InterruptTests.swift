@@ -47,7 +47,9 @@ import Testing
         let driver = try Driver()
         driver.state.interrupter.interrupt()
         let error = #expect(throws: LuaError.self) {
-            try driver.run("local x <close> = setmetatable({}, {__close = function() note(wait('cleaned')) end}) while true do end")
+            try driver.run(
+                "local x <close> = setmetatable({}, {__close = function() note(wait('cleaned')) end}) while true do end"
+            )
         }
         #expect(error?.value?["kind"] == .string("cancelled"))
         #expect(driver.events == ["cleaned"])
@@ -57,7 +59,8 @@ import Testing
     @Test func aHardInterruptionStopsCleanupThatDoesNotEnd() throws {
         let state = try LuaState()
         state.interrupter.interrupt(hard: true)
-        let error = try state.failure(of: "local x <close> = setmetatable({}, {__close = function() while true do end end}) while true do end")
+        let error = try state.failure(
+            of: "local x <close> = setmetatable({}, {__close = function() while true do end end}) while true do end")
         #expect(error.value?["kind"] == .string("cancelled"))
         #expect(state.interrupter.deliveries > 1)
         state.interrupter.clear()

@@ -27,7 +27,10 @@ import Testing
                 group.addTask {
                     let home = try Home()
                     var results: [LuaValue] = []
-                    for _ in 0..<50 { results = try await home.run("local s = 0 for i = 1, 200 do s = s + wait(\(number)) end return s") }
+                    for _ in 0..<50 {
+                        results = try await home.run(
+                            "local s = 0 for i = 1, 200 do s = s + wait(\(number)) end return s")
+                    }
                     return results
                 }
             }
@@ -53,7 +56,9 @@ import Testing
                 interrupter.interrupt()
                 _ = functions.count
             }
-            let error = await #expect(throws: LuaError.self) { try await home.run("while true do pcall(function() while true do end end) end") }
+            let error = await #expect(throws: LuaError.self) {
+                try await home.run("while true do pcall(function() while true do end end) end")
+            }
             #expect(error?.isSticky == true)
             other.join()
         }

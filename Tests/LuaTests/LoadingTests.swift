@@ -36,7 +36,9 @@ import Testing
     }
 
     @Test func aFirstLineForTheShellIsSkipped() throws {
-        #expect(try state.call(state.load("#!/usr/bin/env moonbook\nreturn 1", name: "@file.lua"), returning: Int.self) == 1)
+        #expect(
+            try state.call(state.load("#!/usr/bin/env moonbook\nreturn 1", name: "@file.lua"), returning: Int.self) == 1
+        )
         #expect(try syntaxError("#!/bin/sh\nx x").line == 2)
         #expect(try state.call(state.load("#", name: "@file.lua")).count == 0)
     }
@@ -54,7 +56,10 @@ import Testing
         #expect(try state.run("return load('return 1 + 1')()") == [.integer(2)])
         #expect(try state.run("return load('return x', 'chunk', 'bt', {x = 5})()") == [.integer(5)])
         #expect(try state.run("x = 3 return load('return x', 'chunk')()") == [.integer(3)])
-        #expect(try state.run("local i = 0 return load(function() i = i + 1 return ({'return', ' 7'})[i] end)()") == [.integer(7)])
+        #expect(
+            try state.run("local i = 0 return load(function() i = i + 1 return ({'return', ' 7'})[i] end)()") == [
+                .integer(7)
+            ])
         #expect(try state.run("return (load('\\27Lua', 'x', 'b'))") == [.nil])
         #expect(try state.run("return select(2, load('x x', '=c'))") == [.string("c:1: syntax error near 'x'")])
     }

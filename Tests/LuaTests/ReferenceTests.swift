@@ -7,18 +7,23 @@ import Testing
         let state = try LuaState()
         try state.setGlobal(
             "make",
-            state.function("make", raw: { call in
-                call.results.hostObject(Counted(census))
-                return .values
-            }))
+            state.function(
+                "make",
+                raw: { call in
+                    call.results.hostObject(Counted(census))
+                    return .values
+                }))
         try state.setGlobal(
             "check",
-            state.function("check", raw: { call in
-                call.results.string(try call.object(1, as: Counted.self).description)
-                return .values
-            }))
+            state.function(
+                "check",
+                raw: { call in
+                    call.results.string(try call.object(1, as: Counted.self).description)
+                    return .values
+                }))
         #expect(try state.run("return check(make())") == [.string("counted")])
-        #expect(try state.failure(of: "check({})").message == "bad argument #1 to 'check' (Counted expected, got table)")
+        #expect(
+            try state.failure(of: "check({})").message == "bad argument #1 to 'check' (Counted expected, got table)")
         #expect(try state.failure(of: "make().field = 1").message.contains("attempt to index a host object value"))
         try state.run("kept = make()")
         state.collectGarbage()
@@ -32,24 +37,33 @@ import Testing
     @Test func aMetatableGivesObjectsAndTablesTheirMethods() throws {
         let census = Census()
         let state = try LuaState()
-        let name = state.function("name", raw: { call in
-            call.results.string(call.kind(1) == .object ? "object" : "table")
-            return .values
-        })
-        let metatable = try state.makeMetatable(named: "thing", methods: [("name", name)], metamethods: [("__tostring", state.function("__tostring") { "‹thing›" })])
+        let name = state.function(
+            "name",
+            raw: { call in
+                call.results.string(call.kind(1) == .object ? "object" : "table")
+                return .values
+            })
+        let metatable = try state.makeMetatable(
+            named: "thing", methods: [("name", name)],
+            metamethods: [("__tostring", state.function("__tostring") { "‹thing›" })])
         try state.setGlobal(
             "both",
-            state.function("both", raw: { call in
-                call.results.hostObject(Counted(census), metatable: metatable)
-                call.results.beginTable()
-                call.results.field("id", 7)
-                call.results.metatable(metatable)
-                call.results.end()
-                return .values
-            }))
+            state.function(
+                "both",
+                raw: { call in
+                    call.results.hostObject(Counted(census), metatable: metatable)
+                    call.results.beginTable()
+                    call.results.field("id", 7)
+                    call.results.metatable(metatable)
+                    call.results.end()
+                    return .values
+                }))
         #expect(
-            try state.run("local o, t = both() return o:name(), tostring(o), t:name(), t.id, tostring(t), getmetatable(o), getmetatable(t)") == [
-                .string("object"), .string("‹thing›"), .string("table"), .integer(7), .string("‹thing›"), .bool(false), .bool(false),
+            try state.run(
+                "local o, t = both() return o:name(), tostring(o), t:name(), t.id, tostring(t), getmetatable(o), getmetatable(t)"
+            ) == [
+                .string("object"), .string("‹thing›"), .string("table"), .integer(7), .string("‹thing›"), .bool(false),
+                .bool(false),
             ])
         state.collectGarbage()
         #expect(census.living == 0)
@@ -62,11 +76,14 @@ import Testing
         try state.setGlobal("hold", state.function("hold") { object.description })
         try state.setGlobal(
             "make",
-            state.function("make", raw: { call in
-                call.results.hostObject(Counted(census))
-                return .values
-            }))
-        let table: LuaTable = try state.call(state.load("kept = {make(), make()} return kept", name: "=test"), returning: LuaTable.self)
+            state.function(
+                "make",
+                raw: { call in
+                    call.results.hostObject(Counted(census))
+                    return .values
+                }))
+        let table: LuaTable = try state.call(
+            state.load("kept = {make(), make()} return kept", name: "=test"), returning: LuaTable.self)
         #expect(census.living == 3)
         state.close()
         #expect(census.living == 1)
@@ -80,10 +97,12 @@ import Testing
         do {
             let state = try LuaState()
             let object = Counted(census)
-            try state.setGlobal("cycle", state.function("cycle") { (body: LuaFunction) throws in
-                _ = object
-                try state.call(body)
-            })
+            try state.setGlobal(
+                "cycle",
+                state.function("cycle") { (body: LuaFunction) throws in
+                    _ = object
+                    try state.call(body)
+                })
             try state.run("cycle(function() end)")
             state.close()
         }
@@ -99,10 +118,12 @@ import Testing
             let table = try state.makeTable([("x", 1)])
             let results = try state.run(source: "return {}, 2")
             let thread = try state.makeThread(state.load("return 1", name: "=test"))
-            try state.setGlobal("hold", state.function("hold") { () throws -> Int in
-                _ = (object, results, thread)
-                return try table.get("x")
-            })
+            try state.setGlobal(
+                "hold",
+                state.function("hold") { () throws -> Int in
+                    _ = (object, results, thread)
+                    return try table.get("x")
+                })
             #expect(try state.run("return hold()") == [.integer(1)])
             kept = table
         }
@@ -127,13 +148,16 @@ import Testing
         let count = try state.global("count", as: LuaFunction.self)
         try state.setGlobal(
             "make",
-            state.function("make", raw: { [unowned state] call in
-                // One reaches Lua and is collected there, possibly inside a coroutine; the other never does.
-                call.results.hostObject(Farewell { _ = try? state.call(count) })
-                if call.count > 0 { throw LuaError.misuse("thrown away") }
-                return .values
-            }))
-        try state.run("for i = 1, 2000 do make() pcall(make, 1) coroutine.wrap(function() make() pcall(make, 1) end)() end")
+            state.function(
+                "make",
+                raw: { [unowned state] call in
+                    // One reaches Lua and is collected there, possibly inside a coroutine; the other never does.
+                    call.results.hostObject(Farewell { _ = try? state.call(count) })
+                    if call.count > 0 { throw LuaError.misuse("thrown away") }
+                    return .values
+                }))
+        try state.run(
+            "for i = 1, 2000 do make() pcall(make, 1) coroutine.wrap(function() make() pcall(make, 1) end)() end")
         state.collectGarbage()
         #expect(try state.global("ended", as: Int.self) == 8_000)
     }
@@ -162,12 +186,14 @@ import Testing
         let state = try LuaState()
         try state.setGlobal(
             "make",
-            state.function("make", raw: { [unowned state] call in
-                // The only owner of the reference ends here; the calls after it give up what has been let go.
-                call.results.push(try state.makeTable([("name", "first")]))
-                for _ in 0..<10 { _ = try state.makeTable([("name", "other")]) }
-                return .values
-            }))
+            state.function(
+                "make",
+                raw: { [unowned state] call in
+                    // The only owner of the reference ends here; the calls after it give up what has been let go.
+                    call.results.push(try state.makeTable([("name", "first")]))
+                    for _ in 0..<10 { _ = try state.makeTable([("name", "other")]) }
+                    return .values
+                }))
         #expect(try state.run("return make().name") == [.string("first")])
     }
 
@@ -176,10 +202,12 @@ import Testing
         let results = try state.run(source: "t = {} return t, nil, print, 5")
         try state.setGlobal(
             "again",
-            state.function("again", raw: { call in
-                call.results.push(results)
-                return .values
-            }))
+            state.function(
+                "again",
+                raw: { call in
+                    call.results.push(results)
+                    return .values
+                }))
         #expect(
             try state.run("local a, b, c, d = again() return a == t, b, c == print, d, select('#', again())")
                 == [.bool(true), .nil, .bool(true), .integer(5), .integer(4)])
@@ -190,7 +218,9 @@ import Testing
     @Test func tablesAreReadAndWrittenWithAndWithoutMetamethods() throws {
         let state = try LuaState()
         let table = try state.call(
-            state.load("return setmetatable({}, {__index = function(_, k) return k .. '!' end, __newindex = function() error('closed', 0) end})", name: "=test"),
+            state.load(
+                "return setmetatable({}, {__index = function(_, k) return k .. '!' end, __newindex = function() error('closed', 0) end})",
+                name: "=test"),
             returning: LuaTable.self)
         #expect(try table.get("x", as: String.self) == "x!")
         #expect(try table.get("x", as: String?.self, raw: true) == nil)

@@ -11,16 +11,21 @@ import Testing
         let census = census
         try state.setGlobal(
             "call",
-            state.function("call", raw: { [unowned state] call in
-                let function = try call.function(1)
-                let object = Counted(census)
-                try withExtendedLifetime(object) { call.results.push(try state.call(function)) }
-                return .values
-            }))
-        try state.setGlobal("fail", state.function("fail") { () throws -> Int in throw CountedError(object: Counted(census)) })
-        try state.setGlobal("succeed", state.function("succeed") { () -> Int in
-            withExtendedLifetime(Counted(census)) { 1 }
-        })
+            state.function(
+                "call",
+                raw: { [unowned state] call in
+                    let function = try call.function(1)
+                    let object = Counted(census)
+                    try withExtendedLifetime(object) { call.results.push(try state.call(function)) }
+                    return .values
+                }))
+        try state.setGlobal(
+            "fail", state.function("fail") { () throws -> Int in throw CountedError(object: Counted(census)) })
+        try state.setGlobal(
+            "succeed",
+            state.function("succeed") { () -> Int in
+                withExtendedLifetime(Counted(census)) { 1 }
+            })
         return state
     }
 
@@ -75,7 +80,9 @@ import Testing
 
     @Test func aHundredThousandThreadsLeaveNothing() throws {
         let driver = try Driver()
-        let function = try driver.state.load("local ok = pcall(wait_fail, 1) return wait(coroutine.wrap(function() return wait(2) end)())", name: "=soak")
+        let function = try driver.state.load(
+            "local ok = pcall(wait_fail, 1) return wait(coroutine.wrap(function() return wait(2) end)())", name: "=soak"
+        )
         func round(_ count: Int) throws {
             for _ in 0..<count {
                 let thread = try driver.state.makeThread(function)

@@ -36,9 +36,11 @@ import Testing
     @Test func aThreadMayRunAnother() throws {
         let driver = try Driver()
         let inner = try driver.thread("note('inner') return wait(1)")
-        try driver.state.setGlobal("run_inner", driver.state.function("run_inner") { () throws in
-            guard case .awaiting = try inner.resume() else { throw LuaError.misuse("unexpected") }
-        })
+        try driver.state.setGlobal(
+            "run_inner",
+            driver.state.function("run_inner") { () throws in
+                guard case .awaiting = try inner.resume() else { throw LuaError.misuse("unexpected") }
+            })
         #expect(try driver.run("note('outer') run_inner() note('after') return wait(2)") == [.integer(2)])
         #expect(driver.events == ["outer", "inner", "after"])
         #expect(inner.status == .waiting)
@@ -81,7 +83,8 @@ import Testing
 
     @Test func whatIsToBeClosedIsClosedWhenTheThreadIs() throws {
         let driver = try Driver()
-        let thread = try driver.thread("local a <close> = setmetatable({}, {__close = function() note('closed') end}) wait(1)")
+        let thread = try driver.thread(
+            "local a <close> = setmetatable({}, {__close = function() note('closed') end}) wait(1)")
         _ = try thread.resume()
         #expect(thread.close() == nil)
         #expect(driver.events == ["closed"])
@@ -106,7 +109,8 @@ import Testing
         #expect(
             thread.traceback.split(separator: "\n") == [
                 "[C]: in function 'wait'", "nest.lua:7: in function <nest.lua:5>", "[C]: in field 'resume'",
-                "nest.lua:5: in function <nest.lua:3>", "[C]: in for iterator 'for iterator'", "nest.lua:3: in main chunk",
+                "nest.lua:5: in function <nest.lua:3>", "[C]: in for iterator 'for iterator'",
+                "nest.lua:3: in main chunk",
             ])
         #expect(thread.close() == nil)
         #expect(driver.events == ["inner", "outer", "task"])
@@ -115,7 +119,8 @@ import Testing
     @Test func anErrorRaisedByAnInnerCloserIsReported() throws {
         let driver = try Driver()
         let thread = try driver.thread(
-            "coroutine.wrap(function() local x <close> = setmetatable({}, {__close = function() error('stuck', 0) end}) wait(1) end)()")
+            "coroutine.wrap(function() local x <close> = setmetatable({}, {__close = function() error('stuck', 0) end}) wait(1) end)()"
+        )
         _ = try thread.resume()
         #expect(thread.close()?.message == "stuck")
     }
@@ -129,7 +134,8 @@ import Testing
         }
         // A thread that a script knows is not given to another task.
         for number in 1...50 {
-            let results = try driver.run("local co = coroutine.running() local old = seen[co] seen[co] = \(number) return old")
+            let results = try driver.run(
+                "local co = coroutine.running() local old = seen[co] seen[co] = \(number) return old")
             #expect(results == [.nil])
         }
     }
@@ -139,10 +145,12 @@ import Testing
         let driver = try Driver()
         try driver.state.setGlobal(
             "make",
-            driver.state.function("make", raw: { call in
-                call.results.hostObject(Counted(census))
-                return .values
-            }))
+            driver.state.function(
+                "make",
+                raw: { call in
+                    call.results.hostObject(Counted(census))
+                    return .values
+                }))
         for _ in 0..<1_000 {
             let thread = try driver.thread("local held = make() wait(1) return held")
             _ = try thread.resume()
@@ -157,10 +165,12 @@ import Testing
         let driver = try Driver()
         try driver.state.setGlobal(
             "make",
-            driver.state.function("make", raw: { call in
-                call.results.hostObject(Counted(census))
-                return .values
-            }))
+            driver.state.function(
+                "make",
+                raw: { call in
+                    call.results.hostObject(Counted(census))
+                    return .values
+                }))
         for _ in 0..<1_000 {
             let thread = try driver.thread("local held = make() coroutine.wrap(function() wait(1) end)() return held")
             _ = try thread.resume()

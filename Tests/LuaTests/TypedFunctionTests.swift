@@ -15,7 +15,8 @@ import Testing
 
     @Test func aWrongArgumentRaisesAMessageLikeLuasOwn() throws {
         try state.setGlobal("add", state.function("add") { (left: Int, right: Int) in left + right })
-        #expect(try state.failure(of: "add(1, 'x')").message == "bad argument #2 to 'add' (integer expected, got string)")
+        #expect(
+            try state.failure(of: "add(1, 'x')").message == "bad argument #2 to 'add' (integer expected, got string)")
         #expect(try state.failure(of: "add(1)").message == "bad argument #2 to 'add' (integer expected, got no value)")
         #expect(try state.failure(of: "add(nil, 1)").message == "bad argument #1 to 'add' (integer expected, got nil)")
         #expect(try state.failure(of: "add(1.5, 1)").message == "bad argument #1 to 'add' (integer expected, got 1.5)")
@@ -36,7 +37,10 @@ import Testing
 
     @Test func optionalArgumentsMayBeNilOrLeftOut() throws {
         try state.setGlobal("greet", state.function("greet") { (name: String?) in "hello " + (name ?? "you") })
-        #expect(try state.run("return greet('Ada'), greet(nil), greet()") == [.string("hello Ada"), .string("hello you"), .string("hello you")])
+        #expect(
+            try state.run("return greet('Ada'), greet(nil), greet()") == [
+                .string("hello Ada"), .string("hello you"), .string("hello you"),
+            ])
     }
 
     @Test func aClosureWithoutResultReturnsNothing() throws {
@@ -50,20 +54,26 @@ import Testing
     }
 
     @Test func severalValuesAreReturnedInARow() throws {
-        try state.setGlobal("divide", state.function("divide") { (left: Int, right: Int) in LuaValues(left / right, left % right) })
+        try state.setGlobal(
+            "divide", state.function("divide") { (left: Int, right: Int) in LuaValues(left / right, left % right) })
         #expect(try state.run("return divide(17, 5)") == [.integer(3), .integer(2)])
     }
 
     @Test func listsAndMembersAreReadWithThePathToWhatIsWrong() throws {
         try state.setGlobal("sum", state.function("sum") { (rows: [[Int]]) in rows.joined().reduce(0, +) })
         #expect(try state.run("return sum{{1, 2}, {}, {3}}") == [.integer(6)])
-        #expect(try state.failure(of: "sum{{1, 2}, {3, 'x'}}").message == "bad argument #1 to 'sum' ([2][2]: integer expected, got string)")
-        try state.setGlobal("ages", state.function("ages") { (ages: [String: UInt8]) in ages.values.map(Int.init).reduce(0, +) })
+        #expect(
+            try state.failure(of: "sum{{1, 2}, {3, 'x'}}").message
+                == "bad argument #1 to 'sum' ([2][2]: integer expected, got string)")
+        try state.setGlobal(
+            "ages", state.function("ages") { (ages: [String: UInt8]) in ages.values.map(Int.init).reduce(0, +) })
         #expect(try state.run("return ages{ada = 36, alan = 41}") == [.integer(77)])
         #expect(
             try state.failure(of: "ages{ada = 256}").message
                 == "bad argument #1 to 'ages' (ada: integer from 0 to 255 expected, got 256)")
-        #expect(try state.failure(of: "ages{1}").message == "bad argument #1 to 'ages' (string keys expected, got a key that is a integer)")
+        #expect(
+            try state.failure(of: "ages{1}").message
+                == "bad argument #1 to 'ages' (string keys expected, got a key that is a integer)")
     }
 
     @Test func bytesAreAString() throws {
@@ -79,24 +89,32 @@ import Testing
     }
 
     @Test func functionsAndTablesArriveByReferenceEvenInsideLists() throws {
-        try state.setGlobal("call", state.function("call") { [unowned state] (functions: [LuaFunction]) in
-            try functions.map { try state.call($0, returning: Int.self) }
-        })
-        #expect(try state.run("local r = call{function() return 1 end, function() return 2 end} return r[1], r[2]") == [.integer(1), .integer(2)])
-        try state.setGlobal("touch", state.function("touch") { (table: LuaTable) in try table.set("touched", to: true) })
+        try state.setGlobal(
+            "call",
+            state.function("call") { [unowned state] (functions: [LuaFunction]) in
+                try functions.map { try state.call($0, returning: Int.self) }
+            })
+        #expect(
+            try state.run("local r = call{function() return 1 end, function() return 2 end} return r[1], r[2]") == [
+                .integer(1), .integer(2),
+            ])
+        try state.setGlobal(
+            "touch", state.function("touch") { (table: LuaTable) in try table.set("touched", to: true) })
         #expect(try state.run("local t = {} touch(t) return t.touched") == [.bool(true)])
     }
 
     @Test func aRawFunctionReadsWhatItWants() throws {
         try state.setGlobal(
             "sum",
-            state.function("sum", raw: { call in
-                var sum: Int64 = 0
-                if call.count > 0 { for index in 1...call.count { sum += try call.integer(index) } }
-                call.results.integer(sum)
-                call.results.integer(Int64(call.count))
-                return .values
-            }))
+            state.function(
+                "sum",
+                raw: { call in
+                    var sum: Int64 = 0
+                    if call.count > 0 { for index in 1...call.count { sum += try call.integer(index) } }
+                    call.results.integer(sum)
+                    call.results.integer(Int64(call.count))
+                    return .values
+                }))
         #expect(try state.run("return sum(1, 2, 3)") == [.integer(6), .integer(3)])
         #expect(try state.run("return sum()") == [.integer(0), .integer(0)])
         #expect(try state.failure(of: "sum(1, {})").message == "bad argument #2 to 'sum' (integer expected, got table)")
@@ -105,26 +123,36 @@ import Testing
     @Test func aRawFunctionMayReturnItsArgumentsAsTheyAre() throws {
         try state.setGlobal(
             "swap",
-            state.function("swap", raw: { call in
-                call.results.argument(2)
-                call.results.argument(1)
-                call.results.argument(3)
-                return .values
-            }))
-        #expect(try state.run("local t = {} local a, b, c = swap(1, t) return a == t, b, c") == [.bool(true), .integer(1), .nil])
+            state.function(
+                "swap",
+                raw: { call in
+                    call.results.argument(2)
+                    call.results.argument(1)
+                    call.results.argument(3)
+                    return .values
+                }))
+        #expect(
+            try state.run("local t = {} local a, b, c = swap(1, t) return a == t, b, c") == [
+                .bool(true), .integer(1), .nil,
+            ])
     }
 
     @Test func fieldsOfAnArgumentAreReadOneByOne() throws {
         try state.setGlobal(
             "open",
-            state.function("open", raw: { [unowned state] call in
-                let name: String = try call.field(1, "name")
-                let limit: Int? = try call.field(1, "limit")
-                let handler: LuaFunction = try call.field(1, "handler")
-                call.results.string(try state.call(handler, name, limit, returning: String.self))
-                return .values
-            }))
-        #expect(try state.run("return open{name = 'a', handler = function(n, l) return n .. tostring(l) end}") == [.string("anil")])
+            state.function(
+                "open",
+                raw: { [unowned state] call in
+                    let name: String = try call.field(1, "name")
+                    let limit: Int? = try call.field(1, "limit")
+                    let handler: LuaFunction = try call.field(1, "handler")
+                    call.results.string(try state.call(handler, name, limit, returning: String.self))
+                    return .values
+                }))
+        #expect(
+            try state.run("return open{name = 'a', handler = function(n, l) return n .. tostring(l) end}") == [
+                .string("anil")
+            ])
         #expect(
             try state.failure(of: "open{name = 'a', limit = 'x'}").message
                 == "bad argument #1 to 'open' (limit: integer expected, got string)")

@@ -84,7 +84,7 @@ import Testing
         let bench = Bench()
         let record = await bench.run("""
             local pw = secret.generate { length = 16 }
-            print(pw, #tostring(pw) > 0)
+            print(pw, tostring(pw))
             local ok, e = pcall(json.encode, { pw = pw })
             print(ok)
             instance.create {
@@ -94,7 +94,7 @@ import Testing
               security_group_id = "fc577a1a-f202-424a-977f-24faec3fdd55", password = pw,
             }
             """)
-        #expect(record.output == ["‹secret›\ttrue", "false"], "\(String(describing: record.error))")
+        #expect(record.output == ["‹secret›\t‹secret›", "false"], "\(String(describing: record.error))")
         #expect(record.succeeded, "\(String(describing: record.error))")
     }
 

@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func aWaitThatTakesTooLongSaysWhatStillRuns() async {
-        let bench = Bench()
+        let bench = Bench(speed: 60)
         let id = bench.emulator.makeInstance(name: "demo")
         let record = await bench.run("instance.add_nodes { instance_id = '\(id)', priorities = { 1 } }:wait { timeout = '20s' }")
         #expect(record.error?.kind == .timeout, "\(String(describing: record.error))")

@@ -61,7 +61,7 @@ struct OutputTests {
     func json() async throws {
         let script = """
             require 'runbook'.step('create it')
-            \(Scripts.createAndWait(name: "订单库"))
+            \(Scripts.createAndWait(name: "订单数据库"))
             log.warn('careful %d', 1)
             print('ready "to" go')
             """
@@ -74,7 +74,7 @@ struct OutputTests {
         #expect(events.first { $0["event"]?.stringValue == "output" }?["text"]?.stringValue == "ready \"to\" go")
         let done = try #require(events.first { $0["event"]?.stringValue == "job_finished" })
         #expect(done["status"]?.stringValue == "Completed")
-        #expect(done["subject"]?.stringValue == "订单库")
+        #expect(done["subject"]?.stringValue == "订单数据库")
         let last = try #require(events.last)
         #expect(last["event"]?.stringValue == "finished")
         #expect(last["status"]?.stringValue == "succeeded")
@@ -113,7 +113,7 @@ struct OutputTests {
     @Test("Chinese names and paths come through unchanged, in files, parameters, output and errors")
     func chinese() async throws {
         let script = """
-            local p = require 'runbook' { name = '巡检', about = 'x', params = { 名称 = { type = 'string' } } }
+            local p = require 'runbook' { name = '巡检', about = 'x', params = { ['名称'] = { type = 'string' } } }
             print(p['名称'])
             error('实例' .. p['名称'] .. '不存在')
             """

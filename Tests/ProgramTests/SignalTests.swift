@@ -141,8 +141,8 @@ struct SignalTests {
     @Test("Two runs at once on one emulator do not disturb each other")
     func twoRuns() async throws {
         let emulator = try await EmulatorProcess.start()
-        async let first = emulator.run(script: Scripts.createAndWait(name: "one") + "print('one')\n")
-        async let second = emulator.run(script: Scripts.createAndWait(name: "two") + "print('two')\n")
+        async let first = emulator.run(script: Scripts.createAndWait(name: "first-db") + "print('one')\n")
+        async let second = emulator.run(script: Scripts.createAndWait(name: "second-db") + "print('two')\n")
         let (one, two) = try await (first, second)
         #expect(one.code == 0 && one.output == "one\n", "\(one)")
         #expect(two.code == 0 && two.output == "two\n", "\(two)")

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#pragma clang assume_nonnull begin
+
 // MARK: Operations
 //
 // Values travel from Swift to Lua as operations in a flat buffer outside Lua's memory. Numbers in it are little-endian
@@ -50,7 +52,7 @@ typedef struct mb_state mb_state;
 typedef struct mb_buffer {
     uint8_t *bytes;
     size_t count, capacity;
-    void **objects; // retained host objects; a slot is NULL once Lua owns its object
+    void *_Nullable *_Nullable objects; // retained host objects; a slot is NULL once Lua owns its object
     size_t object_count, object_capacity;
     int64_t ticket;
     uint32_t values; // complete values outside any table
@@ -60,7 +62,7 @@ typedef struct mb_buffer {
     bool uses_arguments; // has MB_OP_ARGUMENT
     uint8_t fault;
     mb_state *owner;
-    struct mb_buffer *next;
+    struct mb_buffer *_Nullable next;
 } mb_buffer;
 
 /// Makes room for `extra` more bytes. False when the buffer would exceed 4 GiB or the machine is out of memory; then
@@ -69,7 +71,7 @@ bool mb_reserve(mb_buffer *buffer, size_t extra);
 /// Stores a retained object and returns its index, or -1 (with the fault set) when there is no memory. Never raises.
 int64_t mb_retain_object(mb_buffer *buffer, void *object);
 /// A buffer for one use, NULL when the machine is out of memory. Never raises.
-mb_buffer *mb_take_buffer(mb_state *state);
+mb_buffer *_Nullable mb_take_buffer(mb_state *state);
 /// Releases what the buffer still holds and keeps it for the next use. Never raises.
 void mb_give_buffer(mb_state *state, mb_buffer *buffer);
 /// Empties the buffer. Never raises.
@@ -89,7 +91,7 @@ typedef void (*mb_release)(void *object);
 
 /// What another thread may touch: a request to interrupt the script, and whether it has been delivered.
 typedef struct mb_signal mb_signal;
-mb_signal *mb_signal_new(void);
+mb_signal *_Nullable mb_signal_new(void);
 void mb_signal_free(mb_signal *signal);
 /// `reason` is a number from `mb_add_interrupt`. A hard request is raised again at every check until cleared.
 void mb_signal_request(mb_signal *signal, int reason, bool hard);
@@ -108,7 +110,7 @@ typedef struct mb_options {
 } mb_options;
 
 /// NULL when there is not enough memory. Contained.
-mb_state *mb_open(const mb_options *options);
+mb_state *_Nullable mb_open(const mb_options *options);
 /// Runs what is left to close and frees everything. Host functions called meanwhile raise. Contained.
 void mb_close(mb_state *state);
 /// The thread that runs now, or the main one. Never raises.
@@ -128,7 +130,7 @@ int64_t mb_allocations(mb_state *state);
 // MARK: Calls. All are contained and work on `mb_current(state)`.
 
 /// Compiles text and leaves a function on the stack.
-int mb_load(mb_state *state, const char *bytes, size_t count, const char *name);
+int mb_load(mb_state *state, const char *_Nullable bytes, size_t count, const char *name);
 /// Calls the function under `reference` and leaves `*results` values, or the error value.
 int mb_call(mb_state *state, int reference, mb_buffer *arguments, int *results);
 /// Takes the value on top of the stack into the registry. On failure too the value is gone; the error value is in its place.
@@ -142,7 +144,7 @@ int mb_pack(lua_State *L, int count, int *reference);
 /// Pushes `table[key]`; the table is under `reference` and the key is the buffer's one value.
 int mb_get(mb_state *state, int reference, mb_buffer *key, bool raw);
 /// Pushes the raw field `key` of the table at `index`.
-int mb_get_field(lua_State *L, int index, const char *key, size_t count);
+int mb_get_field(lua_State *L, int index, const char *_Nullable key, size_t count);
 /// Replaces the key on top of the stack by the next one and its value; `*more` is false, and the key gone, at the end.
 int mb_next(lua_State *L, int index, bool *more);
 /// Does `table[key] = value`; the buffer has both.
@@ -169,7 +171,7 @@ enum { MB_RESUME_PLAIN = 0, MB_RESUME_ANSWER, MB_RESUME_ERROR };
 enum { MB_THREAD_READY = 0, MB_THREAD_WAITING, MB_THREAD_YIELDED, MB_THREAD_RUNNING, MB_THREAD_DEAD };
 
 /// A thread that will call the function under `reference`. On failure NULL, and the error value is on the current stack. Contained.
-mb_thread *mb_thread_new(mb_state *state, int reference, mb_buffer *arguments, int *status);
+mb_thread *_Nullable mb_thread_new(mb_state *state, int reference, mb_buffer *arguments, int *status);
 /// Contained. MB_FINISHED and MB_YIELDED leave `*results` values on the current stack, MB_FAILED the error value;
 /// MB_REFUSED: the thread is not in a state to be resumed this way. `*status` is Lua's.
 int mb_thread_resume(mb_state *state, mb_thread *thread, mb_buffer *values, int how, int *results, int64_t *ticket, int *status);
@@ -190,7 +192,7 @@ uint64_t mb_running_thread(mb_state *state);
 // MARK: Looking. None of these raises.
 
 /// NULL when a host function called now may wait, else what is in the way ("inside table.sort's comparator").
-const char *mb_obstacle(lua_State *L);
+const char *_Nullable mb_obstacle(lua_State *L);
 /// The source and line of the `level`-th function; false when there is none or it is not Lua.
 bool mb_where(lua_State *L, int level, char chunk[LUA_IDSIZE], int *line);
 bool mb_is_null(lua_State *L, int index);
@@ -199,7 +201,7 @@ bool mb_is_sticky(lua_State *L, int index);
 /// The calls on a stack from `level` on; the text lives until the next call of this.
 const char *mb_traceback(lua_State *L, int level);
 /// The host object at `index`, NULL when it is something else.
-void *mb_object_at(lua_State *L, int index);
+void *_Nullable mb_object_at(lua_State *L, int index);
 /// The number as Lua writes it; returns the length.
 int mb_format_integer(lua_Integer value, char text[64]);
 int mb_format_number(lua_Number value, char text[64]);
@@ -236,5 +238,7 @@ enum { MB_FLAT_OK = 0, MB_FLAT_NODES, MB_FLAT_BYTES, MB_FLAT_MEMORY };
 
 /// Copies the value at `index` into `out`. Never raises: it neither allocates in Lua nor calls anything.
 int mb_flatten(lua_State *L, int index, const mb_caps *caps, mb_buffer *out);
+
+#pragma clang assume_nonnull end
 
 #endif

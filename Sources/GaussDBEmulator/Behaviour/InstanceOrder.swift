@@ -36,16 +36,13 @@ struct InstanceOrder {
 
     init(_ body: JSONObject, shop: Shop) throws(Refusal) {
         guard body.text("region") == shop.region else { throw .invalidRegion }
-        let datastore = body.object("datastore") ?? [:]
-        guard datastore.text("type")?.lowercased() == shop.engine else { throw .invalidDatabaseType }
-        guard datastore.text("version") == shop.version else { throw .unsupportedVersion }
+        guard body.object("datastore")?.text("version") == shop.version else { throw .unsupportedVersion }
+        guard body.text("mode") == "Cluster" else { throw .invalidMode }
         guard let flavor = shop.flavor(body.text("flavor_ref") ?? "") else { throw .invalidFlavor }
         self.flavor = flavor
         name = body.text("name") ?? ""
         vpcID = body.text("vpc_id") ?? ""
         subnetID = body.text("subnet_id") ?? ""
-        guard !vpcID.isEmpty else { throw .wrongParameter.because("`vpc_id` is empty.") }
-        guard !subnetID.isEmpty else { throw .wrongParameter.because("`subnet_id` is empty.") }
         securityGroupID = body.text("security_group_id") ?? ""
         configurationID = body.text("configuration_id") ?? ""
         availabilityZoneMode = body.text("availability_zone_mode") ?? "single"
@@ -61,7 +58,6 @@ struct InstanceOrder {
         charge = Self.charge(body.object("charge_info"))
         volumeSize = charge.isPrepaid ? body.object("volume")?.integer("size") ?? 10 : nil
         tags = body.objects("tags").map { Instance.Tag(key: $0.text("key") ?? "", value: $0.text("value") ?? "") }
-        guard Set(tags.map(\.key)).count == tags.count else { throw .repeatedTag }
         if let information = body.object("tde_info"), information.flag("enable_tde") == true {
             encryption = Instance.Encryption(isOn: true, type: information.text("encryption_type") ?? "AES256")
         }

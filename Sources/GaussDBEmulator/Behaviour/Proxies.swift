@@ -17,8 +17,10 @@ extension World {
             id: id, name: body.text("proxy_name") ?? "proxy-" + String(id.prefix(4)), status: .enabling, flavor: flavor,
             isReadOnly: isReadOnly, routeMode: routeMode, subnetID: body.text("subnet_id") ?? instance.subnetID,
             address: makeAddress(), nodes: makeProxyNodes(count, of: id, instance: instance),
-            addsNewNodes: body.text("new_node_auto_add_status") == "ON", newNodeWeight: body.integer("new_node_weight"),
-            weights: weights.byNode.isEmpty ? instance.defaultWeights(isReadOnly: isReadOnly) : weights.byNode)
+            addsNewNodes: body.text("new_node_auto_add_status") == "ON",
+            newNodeWeight: body.integer("new_node_weight") ?? (routeMode == 0 ? Proxy.usualWeight : 1),
+            weights: weights.byNode.isEmpty
+                ? instance.defaultWeights(routeMode: routeMode, isReadOnly: isReadOnly) : weights.byNode)
         instances.update(instance.id) { $0.proxies.append(proxy) }
         let job = startJob(
             "OpenGaussDBforMySQLProxy", .openProxy(id), on: instance, lasting: Durations.proxyOpening(nodes: count),
@@ -98,11 +100,17 @@ struct ReadWeights {
 }
 
 extension Instance {
-    /// All read nodes alike; the primary node takes reads only when there is nobody else.
-    fileprivate func defaultWeights(isReadOnly: Bool) -> [String: Int64] {
+    /// All read nodes alike. The primary node takes reads only where the mode says so, or when there is nobody else.
+    fileprivate func defaultWeights(routeMode: Int64, isReadOnly: Bool) -> [String: Int64] {
         var weights: [String: Int64] = [:]
         for node in nodes where !(isReadOnly && node.isMaster) {
-            weights[node.id] = node.isMaster && nodes.count > 1 ? 0 : 100
+            weights[node.id] =
+                switch (routeMode, node.isMaster) {
+                case (1, let isMaster): isMaster ? 0 : 1
+                case (2, _): 1
+                case (_, true): nodes.count > 1 ? 0 : Proxy.usualWeight
+                case (_, false): Proxy.usualWeight
+                }
         }
         return weights
     }

@@ -44,7 +44,7 @@ extension World {
             "subnet_id": .string(proxy.subnetID),
             "ssl_option": "false",
             "new_node_auto_add_status": .string(proxy.addsNewNodes ? "ON" : "OFF"),
-            "new_node_weight": .integer(proxy.newNodeWeight ?? 100),
+            "new_node_weight": .integer(proxy.newNodeWeight),
         ]
     }
 

@@ -75,7 +75,7 @@ extension World {
                 lasting: Durations.filterRules, operation: request.operation.luaName))
     }
 
-    /// The rule objects of a request, each with its node. Within one node a kind of statement comes once.
+    /// The rule objects of a request, each with its node; at least one has a pattern.
     private func rules(
         _ request: ServiceRequest, of instance: Instance
     ) throws(Refusal) -> [(node: String, rule: JSONObject)] {
@@ -84,15 +84,9 @@ extension World {
             guard let id = entry.text("node_id"), instance.node(id) != nil else {
                 throw .invalidID.because("`sql_filter_rules` names a node that is not of this instance.")
             }
-            var kinds: Set<String> = []
-            for rule in entry.objects("rules") {
-                guard kinds.insert(rule.sqlType).inserted else {
-                    throw .wrongParameter.because("A node's rules name \(rule.sqlType) twice.")
-                }
-                rules.append((id, rule))
-            }
+            rules += entry.objects("rules").map { (id, $0) }
         }
-        guard !rules.isEmpty else { throw .nothingGiven }
+        guard rules.contains(where: { $0.rule["patterns"]?.arrayValue?.isEmpty == false }) else { throw .nothingGiven }
         return rules
     }
 

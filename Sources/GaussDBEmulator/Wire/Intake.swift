@@ -59,9 +59,10 @@ struct Intake {
         guard project == projectID, request.headers["X-Project-Id"].map({ $0 == project }) ?? true else {
             throw .notPermitted
         }
+        let body = try body(operation)
         let result = RequestValidator.check(
-            operation, path: parameters, query: OperationRouter.query(of: request.target), body: try body(operation))
-        if let refusal = ProblemRefusals.refusal(operation, result.problems) { throw refusal }
+            operation, path: parameters, query: OperationRouter.query(of: request.target), body: body)
+        if let refusal = ProblemRefusals.refusal(operation, result.problems, body: body) { throw refusal }
         return ServiceRequest(operation: operation, projectID: project, arguments: result.arguments)
     }
 

@@ -1,11 +1,19 @@
 import GaussDB
+import JSONWire
 
 /// Which of the service's codes a broken rule of the description gets.
 enum ProblemRefusals {
     /// The refusal for the first problem that has a code of its own, otherwise for the first.
-    static func refusal(_ operation: OperationDescriptor, _ problems: [ValidationProblem]) -> Refusal? {
+    ///
+    /// - Parameter body: What came, for rules that share their place with others.
+    static func refusal(
+        _ operation: OperationDescriptor, _ problems: [ValidationProblem], body: JSONValue?
+    ) -> Refusal? {
         guard let first = problems.first else { return nil }
         for problem in problems {
+            if key(problem.path, operation) == "instance.create tags.key", repeatsTag(body) {
+                return Refusal.repeatedTag.because(sentence(problem.message))
+            }
             if let refusal = refusals[Self.key(problem.path, operation)] ?? common[Self.lastName(problem.path)] {
                 return refusal.because(Self.sentence(problem.message))
             }
@@ -29,6 +37,11 @@ enum ProblemRefusals {
             defer { if character == "]" { isInside = false } }
             return !isInside
         }
+    }
+
+    private static func repeatsTag(_ body: JSONValue?) -> Bool {
+        let keys = body?["tags"]?.arrayValue?.compactMap { $0["key"]?.stringValue } ?? []
+        return Set(keys).count < keys.count
     }
 
     private static func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }

@@ -13,6 +13,9 @@ struct Proxy: Sendable {
         let zone: String
     }
 
+    /// What a node gets that nobody weighed.
+    static let usualWeight: Int64 = 100
+
     let id: String
     let name: String
     var status: Status
@@ -24,7 +27,7 @@ struct Proxy: Sendable {
     let address: String
     let nodes: [ProxyNode]
     let addsNewNodes: Bool
-    let newNodeWeight: Int64?
+    let newNodeWeight: Int64
     /// Read weight by database node id. A node without an entry takes no part.
     var weights: [String: Int64]
 }

@@ -95,7 +95,7 @@ extension Instance {
         case .addNodes(let ids):
             for id in ids { updateNode(id) { $0.settle(at: moment) } }
             for index in proxies.indices where proxies[index].addsNewNodes {
-                for id in ids { proxies[index].weights[id] = proxies[index].newNodeWeight ?? 100 }
+                for id in ids { proxies[index].weights[id] = proxies[index].newNodeWeight }
             }
         case .openProxy(let id):
             updateProxy(id) { $0.status = .active }

@@ -3,7 +3,8 @@ public import JSONWire
 
 /// A call of a host function: its arguments, and where its results go. Valid only during the call.
 ///
-/// Arguments are counted from 1, as in Lua's own messages. Reading one that is not what was asked for throws ``LuaError/argument(_:)``.
+/// Arguments are counted from 1, as in Lua's own messages. Reading one that is not what was asked for throws
+/// ``LuaError/argument(_:)``.
 public struct LuaCall {
     let thread: OpaquePointer
     // Unmanaged, not unowned(unsafe): with the latter the compiler (6.3.1) crashes on `borrowing` parameters.
@@ -96,7 +97,8 @@ extension LuaCall {
         return object
     }
 
-    /// Whether the function may return ``LuaReturn/await(ticket:)``. Ask before beginning anything that has to be waited for.
+    /// Whether the function may return ``LuaReturn/await(ticket:)``. Ask before beginning anything that has to be
+    /// waited for.
     public var canAwait: Bool { mb_obstacle(thread) == nil }
 
     /// Why the function may not wait: "inside table.sort's comparator". `nil` if it may.

@@ -1,4 +1,5 @@
-/// A Swift function for scripts to call. Made by ``LuaState/function(_:_:)`` or ``LuaState/function(_:raw:)``, and handed to Lua like any value.
+/// A Swift function for scripts to call. Made by ``LuaState/function(_:_:)`` or ``LuaState/function(_:raw:)``, and
+/// handed to Lua like any value.
 public struct LuaHostFunction {
     let implementation: HostFunctionBox
 

@@ -5,8 +5,9 @@ extension LuaState {
     /// try state.setGlobal("area", state.function("area") { (width: Double, height: Double) in width * height })
     /// ```
     ///
-    /// An argument of the wrong type raises "bad argument #2 to 'area' (number expected, got nil)" in the script. To return several values, return
-    /// ``LuaValues``. A function that captures the state, or anything that owns it, keeps it alive for ever; capture it unowned, or call ``close()``.
+    /// An argument of the wrong type raises "bad argument #2 to 'area' (number expected, got nil)" in the script. To
+    /// return several values, return ``LuaValues``. A function that captures the state, or anything that owns it, keeps
+    /// it alive for ever; capture it unowned, or call ``close()``.
     ///
     /// - Parameters:
     ///   - name: The name in messages.

@@ -2,9 +2,9 @@ internal import CLuaShim
 
 /// A function that runs until it has to wait, and goes on when it is told to.
 ///
-/// Made by ``LuaState/makeThread(_:arguments:)``. `<close>` variables are closed when the function ends in whatever way, and while it is being unwound by
-/// an error their metamethods may wait as well. A thread that is let go while it waits is simply dropped; ``close()`` ends it in order. It does not keep
-/// its state alive.
+/// Made by ``LuaState/makeThread(_:arguments:)``. `<close>` variables are closed when the function ends in whatever
+/// way, and while it is being unwound by an error their metamethods may wait as well. A thread that is let go while it
+/// waits is simply dropped; ``close()`` ends it in order. It does not keep its state alive.
 public final class LuaThread {
     /// Which thread it is. Never used twice in one state.
     public struct ID: Hashable, Sendable {
@@ -57,12 +57,14 @@ public final class LuaThread {
 
     /// Begins, or goes on after the script's own `coroutine.yield` without any value for it.
     ///
-    /// - Throws: ``LuaError/misuse(_:)`` if the thread is running, dead or waiting. What the script raises is ``LuaResume/failed(_:)``.
+    /// - Throws: ``LuaError/misuse(_:)`` if the thread is running, dead or waiting. What the script raises is
+    ///   ``LuaResume/failed(_:)``.
     public func resume() throws(LuaError) -> LuaResume {
         try resume(Int32(MB_RESUME_PLAIN)) { _ in }
     }
 
-    /// Goes on where it waits: the host function returns what is written. If that does not fit into memory, it raises instead.
+    /// Goes on where it waits: the host function returns what is written. If that does not fit into memory, it raises
+    /// instead.
     public func resume(answer: (inout LuaWriter) -> Void) throws(LuaError) -> LuaResume {
         try resume(Int32(MB_RESUME_ANSWER), answer)
     }
@@ -75,8 +77,7 @@ public final class LuaThread {
     /// Goes on where it waits: the host function raises the error.
     public func resume(throwing error: any Error) throws(LuaError) -> LuaResume {
         let state = try owner.openState()
-        // A thread of a state that is open has a stack.
-        let location = state.location(in: mb_thread_stack(record.pointer)!, level: 1)
+        let location = state.location(in: mb_thread_stack(record.pointer), level: 1)
         return try resume(error: { $0.raised(error, at: location) })
     }
 
@@ -86,7 +87,7 @@ public final class LuaThread {
     @discardableResult
     public func close() -> LuaError? {
         guard let state = owner.state, let handle = try? state.open() else { return nil }
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let status = mb_thread_close(handle, record.pointer)
@@ -96,7 +97,7 @@ public final class LuaThread {
     private func resume(_ how: Int32, _ write: (inout LuaWriter) -> Void) throws(LuaError) -> LuaResume {
         let state = try owner.openState()
         let handle = try state.open()
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let buffer = try state.write(write)
@@ -110,7 +111,8 @@ public final class LuaThread {
         case MB_AWAITING: return .awaiting(ticket: ticket)
         case MB_YIELDED: return .yielded(try state.pack(count, from: thread))
         case MB_FAILED:
-            return .failed(state.takeError(from: thread, status: status, traceback: mb_thread_traceback(handle, record.pointer)))
+            return .failed(
+                state.takeError(from: thread, status: status, traceback: mb_thread_traceback(handle, record.pointer)))
         default: throw .misuse("a Lua thread that is \(self.status) cannot be resumed in this way")
         }
     }
@@ -125,7 +127,7 @@ extension LuaState {
     ) throws(LuaError) -> LuaThread {
         let handle = try open()
         try check(function.reference)
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let buffer = try write(arguments)

@@ -1,12 +1,14 @@
 /// An error that says which fields the script sees when a host function throws it.
 ///
-/// A thrown error reaches the script as an error object: a table with the fields below, which `tostring` shows as its `message`. An error that does not
-/// conform gets the kind `host` and its description as message.
+/// A thrown error reaches the script as an error object: a table with the fields below, which `tostring` shows as its
+/// `message`. An error that does not conform gets the kind `host` and its description as message.
 public protocol LuaErrorConvertible: Error {
-    /// Writes the fields of the error object, for example `writer.field("kind", "network")`. One of them is `message`, a string.
+    /// Writes the fields of the error object, for example `writer.field("kind", "network")`. One of them is `message`,
+    /// a string.
     func writeLuaFields(to writer: inout LuaWriter)
 
-    /// Whether `pcall`, `xpcall` and `coroutine.resume` in a script re-raise it. `false` by default; meant for cancellation.
+    /// Whether `pcall`, `xpcall` and `coroutine.resume` in a script re-raise it. `false` by default; meant for
+    /// cancellation.
     var isStickyInLua: Bool { get }
 }
 

@@ -18,7 +18,9 @@ extension FlatNode {
         case MB_NODE_TRUE: return .bool(true)
         case MB_NODE_INTEGER: return .integer(integer)
         case MB_NODE_NUMBER:
-            guard number.isFinite else { throw mismatch(expected: "a JSON value", got: number.isNaN ? "nan" : number < 0 ? "-inf" : "inf") }
+            guard number.isFinite else {
+                throw mismatch(expected: "a JSON value", got: number.isNaN ? "nan" : number < 0 ? "-inf" : "inf")
+            }
             return .double(number)
         case MB_NODE_STRING: return .string(try text())
         case MB_NODE_TABLE:
@@ -64,7 +66,9 @@ extension FlatNode {
             node = node.next
         }
         guard pairCount == 0 else {
-            throw mismatch(expected: "an array or an object", got: "a table with both a sequence and the key \(node.step.prefixed(to: ""))")
+            throw mismatch(
+                expected: "an array or an object",
+                got: "a table with both a sequence and the key \(node.step.prefixed(to: ""))")
         }
         return elements
     }
@@ -76,7 +80,8 @@ extension FlatNode {
         var key = firstChild
         for _ in 0..<pairCount {
             guard key.tag == MB_NODE_STRING else {
-                throw mismatch(expected: "string keys or a sequence from 1", got: "the key \(key.step.prefixed(to: ""))")
+                throw mismatch(
+                    expected: "string keys or a sequence from 1", got: "the key \(key.step.prefixed(to: ""))")
             }
             keys.append(key)
             key = key.next.next

@@ -3,7 +3,8 @@ internal import CLuaShim
 extension FlatNode {
     /// The value as a tree.
     ///
-    /// - Parameter isLenient: Whether tables that contain themselves or are nested too deep become descriptions instead of errors.
+    /// - Parameter isLenient: Whether tables that contain themselves or are nested too deep become descriptions instead
+    ///   of errors.
     func value(isLenient: Bool) throws(LuaError) -> LuaValue {
         switch tag {
         case MB_NODE_NIL: return .nil
@@ -11,7 +12,8 @@ extension FlatNode {
         case MB_NODE_TRUE: return .bool(true)
         case MB_NODE_INTEGER: return .integer(integer)
         case MB_NODE_NUMBER: return .number(number)
-        case MB_NODE_STRING: return String(validating: bytes, as: UTF8.self).map(LuaValue.string) ?? .bytes(Array(bytes))
+        case MB_NODE_STRING:
+            return String(validating: bytes, as: UTF8.self).map(LuaValue.string) ?? .bytes(Array(bytes))
         case MB_NODE_TABLE: return .table(try table(isLenient: isLenient))
         case MB_NODE_NULL: return .null
         case MB_NODE_FUNCTION: return .opaque(.function, "function")

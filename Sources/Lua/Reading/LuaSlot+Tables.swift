@@ -36,7 +36,9 @@ extension LuaSlot {
             guard status == LUA_OK else { throw state.takeError(from: thread, status: status) }
             guard hasMore else { return members }
             let keySlot = LuaSlot(thread, top + 1, in: state)
-            guard keySlot.kind == .string else { throw mismatch(expected: "string keys", got: "a key that is a \(keySlot.kind.name)") }
+            guard keySlot.kind == .string else {
+                throw mismatch(expected: "string keys", got: "a key that is a \(keySlot.kind.name)")
+            }
             let key = try keySlot.string()
             do throws(LuaError) {
                 members[key] = try Value.read(LuaSlot(thread, top + 2, in: state))
@@ -79,16 +81,20 @@ extension LuaSlot {
 
     /// The value as JSON.
     ///
-    /// A table is an array or an object if it is marked as one, if it is a sequence, or if its keys are all strings. Keys are sorted.
+    /// A table is an array or an object if it is marked as one, if it is a sequence, or if its keys are all strings.
+    /// Keys are sorted.
     ///
     /// - Parameter emptyTable: What an empty table is that does not say so itself.
     /// - Throws: ``LuaError/conversion(_:)`` with the path for what JSON cannot hold.
-    public func json(limits: LuaReadLimits = .init(), emptyTable: LuaEmptyTable = .object) throws(LuaError) -> JSONValue {
+    public func json(limits: LuaReadLimits = .init(), emptyTable: LuaEmptyTable = .object) throws(LuaError) -> JSONValue
+    {
         try withFlattened(limits) { (node) throws(LuaError) in try node.json(emptyTable: emptyTable) }
     }
 
     /// Copies the value out of Lua and hands over the copy.
-    func withFlattened<Result>(_ limits: LuaReadLimits, _ body: (FlatNode) throws(LuaError) -> Result) throws(LuaError) -> Result {
+    func withFlattened<Result>(
+        _ limits: LuaReadLimits, _ body: (FlatNode) throws(LuaError) -> Result
+    ) throws(LuaError) -> Result {
         let handle = try state.open()
         guard let buffer = mb_take_buffer(handle) else { throw .memory }
         defer { mb_give_buffer(handle, buffer) }

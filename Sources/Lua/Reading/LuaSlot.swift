@@ -106,7 +106,8 @@ extension LuaSlot {
                 lua_isinteger(thread, index) != 0
                 ? mb_format_integer(lua_tointegerx(thread, index, nil), start)
                 : mb_format_number(lua_tonumberx(thread, index, nil), start)
-            return String(decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<Int(count)]), as: UTF8.self)
+            return String(
+                decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<Int(count)]), as: UTF8.self)
         }
     }
 
@@ -114,6 +115,7 @@ extension LuaSlot {
     private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         var count = 0
         let start = lua_tolstring(thread, index, &count)
-        return body(UnsafeBufferPointer(start: UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self), count: count))
+        return body(
+            UnsafeBufferPointer(start: UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self), count: count))
     }
 }

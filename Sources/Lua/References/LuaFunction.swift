@@ -1,4 +1,5 @@
-/// A Lua function. Call it with ``LuaState/call(_:_:)`` or run it as a thread with ``LuaState/makeThread(_:arguments:)``.
+/// A Lua function. Call it with ``LuaState/call(_:_:)`` or run it as a thread with
+/// ``LuaState/makeThread(_:arguments:)``.
 public struct LuaFunction: Sendable {
     public let reference: LuaReference
 

@@ -1,4 +1,5 @@
-/// How host objects, or tables that carry it, behave in a script. Made by ``LuaState/makeMetatable(named:methods:metamethods:)``.
+/// How host objects, or tables that carry it, behave in a script. Made by
+/// ``LuaState/makeMetatable(named:methods:metamethods:)``.
 public struct LuaMetatable: Sendable {
     public let reference: LuaReference
 

@@ -3,7 +3,8 @@ internal import Synchronization
 
 /// Keeps one Lua value alive.
 ///
-/// It may be let go on any thread: the value is given up at the next call into its state. It may be used only where the state is.
+/// It may be let go on any thread: the value is given up at the next call into its state. It may be used only where the
+/// state is.
 public final class LuaReference: Sendable {
     let index: Int32
     let owner: ReferenceQueue
@@ -30,8 +31,8 @@ final class ReferenceQueue: Sendable {
         var threads: [ThreadRecord] = []
     }
 
-    /// The state, as long as it is open. What refers to it through here does not keep it alive, so that a host function may hold its own state's
-    /// tables and threads without a cycle. Read and written only where the state is.
+    /// The state, as long as it is open. What refers to it through here does not keep it alive, so that a host function
+    /// may hold its own state's tables and threads without a cycle. Read and written only where the state is.
     nonisolated(unsafe) unowned(unsafe) var state: LuaState?
 
     private let pending = Mutex(Pending())

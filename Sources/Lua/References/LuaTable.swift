@@ -13,7 +13,9 @@ public struct LuaTable: Sendable {
     /// The value of a key.
     ///
     /// - Throws: ``LuaError/conversion(_:)`` if it is not a `T`; use an optional type for a key that may be absent.
-    public func get<T: LuaReadable>(_ key: some LuaPushable, as type: T.Type = T.self, raw: Bool = false) throws(LuaError) -> T {
+    public func get<T: LuaReadable>(
+        _ key: some LuaPushable, as type: T.Type = T.self, raw: Bool = false
+    ) throws(LuaError) -> T {
         try reference.state().get(from: reference, key, as: type, raw: raw)
     }
 
@@ -29,7 +31,9 @@ public struct LuaTable: Sendable {
 
     /// What the table holds at this moment, by raw access.
     public func value(limits: LuaReadLimits = .init()) throws(LuaError) -> LuaTableValue {
-        let value = try reference.state().withValue(of: reference) { (slot) throws(LuaError) in try slot.value(limits: limits) }
+        let value = try reference.state().withValue(of: reference) { (slot) throws(LuaError) in
+            try slot.value(limits: limits)
+        }
         guard case .table(let table) = value else { throw .misuse("the reference is not of a table") }
         return table
     }

@@ -2,8 +2,8 @@ internal import CLuaShim
 
 /// Stops a running script from any thread.
 ///
-/// The script notices within a few thousand instructions of the virtual machine. It does not notice while it is inside one of Lua's own C functions, such as
-/// a pattern match, nor inside a host function.
+/// The script notices within a few thousand instructions of the virtual machine. It does not notice while it is inside
+/// one of Lua's own C functions, such as a pattern match, nor inside a host function.
 ///
 /// The error it raises is sticky: `pcall`, `xpcall` and `coroutine.resume` in the script cannot swallow it.
 public struct LuaInterrupter: Sendable {
@@ -13,8 +13,8 @@ public struct LuaInterrupter: Sendable {
     ///
     /// - Parameters:
     ///   - reason: What the script raises; see ``LuaState/prepareInterrupt(_:)``.
-    ///   - hard: Whether to raise again and again until ``clear()``, so that cleanup code that does not end is stopped too. Otherwise the error is
-    ///     raised once, and what handles it may go on.
+    ///   - hard: Whether to raise again and again until ``clear()``, so that cleanup code that does not end is stopped
+    ///     too. Otherwise the error is raised once, and what handles it may go on.
     public func interrupt(_ reason: LuaInterruptReason = .cancelled, hard: Bool = false) {
         mb_signal_request(signal.cell, reason.index, hard)
     }

@@ -1,6 +1,7 @@
 /// What a script may use.
 public struct LuaLimits: Sendable {
-    /// The most memory Lua may hold, in bytes; `nil` for no limit. An allocation beyond it raises "not enough memory" in the script.
+    /// The most memory Lua may hold, in bytes; `nil` for no limit. An allocation beyond it raises "not enough memory"
+    /// in the script.
     public var memory: Int?
     /// What may be used beyond ``memory`` while the script's error handlers run after such an error, in bytes.
     public var memoryReserve: Int

@@ -1,7 +1,8 @@
 internal import CLuaShim
 
 extension LuaState {
-    /// Calls a function and waits for its end. It must not wait for anything: a host function in it that would have to is told so.
+    /// Calls a function and waits for its end. It must not wait for anything: a host function in it that would have to
+    /// is told so.
     ///
     /// - Throws: What the function raises, as ``LuaError/runtime(_:)`` or ``LuaError/memory``.
     @inlinable
@@ -26,7 +27,9 @@ extension LuaState {
 
     /// Calls a function with whatever arguments are written.
     @discardableResult
-    public func call(_ function: LuaFunction, writing arguments: (inout LuaWriter) -> Void) throws(LuaError) -> LuaResults {
+    public func call(
+        _ function: LuaFunction, writing arguments: (inout LuaWriter) -> Void
+    ) throws(LuaError) -> LuaResults {
         try withCall(of: function, writing: arguments) { (thread, count) throws(LuaError) in
             try pack(count, from: thread)
         }
@@ -49,7 +52,7 @@ extension LuaState {
     ) throws(LuaError) -> Result {
         let handle = try open()
         try check(function.reference)
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let buffer = try write(arguments)

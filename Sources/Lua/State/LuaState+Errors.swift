@@ -19,7 +19,8 @@ extension LuaState {
         }
         return .runtime(
             LuaRuntimeError(
-                value: value, message: message, traceback: traceback, isSticky: mb_is_sticky(thread, slot.index), reference: reference))
+                value: value, message: message, traceback: traceback, isSticky: mb_is_sticky(thread, slot.index),
+                reference: reference))
     }
 
     /// What can be known of a value without raising.
@@ -31,11 +32,14 @@ extension LuaState {
 
     private func text(of value: LuaValue, in slot: LuaSlot) -> String {
         if case .string(let text) = value { return text }
-        if case .table(let table) = value, table.marker == .error, case .string(let text)? = table["message"] { return text }
+        if case .table(let table) = value, table.marker == .error, case .string(let text)? = table["message"] {
+            return text
+        }
         let thread = slot.thread
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
-        guard mb_to_string(thread, slot.index) == LUA_OK, let bytes = try? LuaSlot(thread, top + 1, in: self).bytes() else {
+        guard mb_to_string(thread, slot.index) == LUA_OK, let bytes = try? LuaSlot(thread, top + 1, in: self).bytes()
+        else {
             return "(error object is a \(slot.kind.name) value)"
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -17,7 +17,7 @@ extension LuaState {
     public var globals: LuaTable {
         get throws(LuaError) {
             // Lua keeps it under the index 2 of its registry.
-            let thread = mb_current(try open())!
+            let thread = mb_current(try open())
             let top = lua_gettop(thread)
             defer { lua_settop(thread, top) }
             guard mb_push_reference(thread, LUA_RIDX_GLOBALS) else { throw .memory }
@@ -59,9 +59,10 @@ extension LuaState {
         }
     }
 
-    /// The table whose members are those of all error objects: their metatable. A sticky error has another one than the rest.
+    /// The table whose members are those of all error objects: their metatable. A sticky error has another one than the
+    /// rest.
     public func errorMetatable(isSticky: Bool = false) throws(LuaError) -> LuaTable {
-        let thread = mb_current(try open())!
+        let thread = mb_current(try open())
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         guard mb_push_error_metatable(thread, isSticky) else { throw .memory }

@@ -5,7 +5,8 @@ extension LuaState {
     ///
     /// - Parameters:
     ///   - source: Lua source text. A first line that begins with `#` is skipped. Precompiled code is refused.
-    ///   - name: How messages name it: `@failover.lua` for a file, `=prompt` for any other word; otherwise the text itself is shown.
+    ///   - name: How messages name it: `@failover.lua` for a file, `=prompt` for any other word; otherwise the text
+    ///     itself is shown.
     /// - Throws: ``LuaError/syntax(_:)`` or ``LuaError/memory``.
     public func load(_ source: some Collection<UInt8>, name: String) throws(LuaError) -> LuaFunction {
         var bytes = Array(source)
@@ -14,8 +15,7 @@ extension LuaState {
             bytes.removeSubrange(..<(bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex))
         }
         let handle = try open()
-        // C knows the thread before it loads, and loading does not change it.
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let status = bytes.withUnsafeBytes { bytes in

@@ -10,9 +10,11 @@ extension LuaState {
     }
 
     /// Makes a value and keeps it alive.
-    func makeReference(completing isMetatable: Bool = false, writing value: (inout LuaWriter) -> Void) throws(LuaError) -> LuaReference {
+    func makeReference(
+        completing isMetatable: Bool = false, writing value: (inout LuaWriter) -> Void
+    ) throws(LuaError) -> LuaReference {
         let handle = try open()
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let buffer = try write(value)
@@ -48,7 +50,7 @@ extension LuaState {
     ) throws(LuaError) -> Result {
         let handle = try open()
         try check(reference)
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         guard mb_push_reference(thread, reference.index) else { throw .memory }
@@ -71,8 +73,7 @@ extension LuaState {
         _ index: Int, of results: LuaResults, _ body: (borrowing LuaSlot) throws(LuaError) -> Result
     ) throws(LuaError) -> Result {
         let handle = try open()
-        // C knows the thread of every state that is open.
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         guard lua_checkstack(thread, 2) != 0 else { throw .memory }

@@ -6,7 +6,7 @@ extension LuaState {
     ) throws(LuaError) -> T {
         let handle = try open()
         try check(table)
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let buffer = try write { writer in key.push(to: &writer) }
@@ -25,7 +25,7 @@ extension LuaState {
     ) throws(LuaError) {
         let handle = try open()
         try check(table)
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let buffer = try write { writer in
@@ -41,7 +41,7 @@ extension LuaState {
         let handle = try open()
         try check(table)
         if let metatable { try check(metatable) }
-        let thread = mb_current(handle)!
+        let thread = mb_current(handle)
         let top = lua_gettop(thread)
         defer { lua_settop(thread, top) }
         let status = mb_set_metatable(handle, table.index, metatable?.index ?? 0)

@@ -2,7 +2,8 @@ internal import CLuaShim
 
 /// A Lua state: its memory, globals and threads.
 ///
-/// It is not Sendable. Keep it, and everything made from it, on one actor or thread. What others may hold is ``interrupter``.
+/// It is not Sendable. Keep it, and everything made from it, on one actor or thread. What others may hold is
+/// ``interrupter``.
 ///
 /// ```swift
 /// let state = try LuaState()
@@ -37,8 +38,9 @@ public final class LuaState {
         close()
     }
 
-    /// Ends everything: closes what threads have left open, lets go of all host functions and objects, and frees the memory. Whatever is done with the
-    /// state afterwards throws ``LuaError/misuse(_:)``. Happens by itself when nothing refers to the state any more.
+    /// Ends everything: closes what threads have left open, lets go of all host functions and objects, and frees the
+    /// memory. Whatever is done with the state afterwards throws ``LuaError/misuse(_:)``. Happens by itself when
+    /// nothing refers to the state any more.
     ///
     /// Must not be called by a host function, while Lua is still running.
     public func close() {
@@ -60,7 +62,8 @@ public final class LuaState {
     /// Stops running scripts; may be kept and used anywhere.
     public var interrupter: LuaInterrupter { LuaInterrupter(signal: signal) }
 
-    /// Prepares an error for ``LuaInterrupter/interrupt(_:hard:)`` to raise. Every interruption for this reason raises the same object, and it is sticky.
+    /// Prepares an error for ``LuaInterrupter/interrupt(_:hard:)`` to raise. Every interruption for this reason raises
+    /// the same object, and it is sticky.
     ///
     /// - Throws: ``LuaError/misuse(_:)`` beyond 64 reasons.
     public func prepareInterrupt(_ error: some LuaErrorConvertible) throws(LuaError) -> LuaInterruptReason {
@@ -113,7 +116,8 @@ extension LuaState {
     ///
     /// - Parameters:
     ///   - after: How many allocations before it succeed; negative for none to fail.
-    ///   - times: How many in a row fail. Lua repeats one that fails after a collection, so that one failure goes unnoticed.
+    ///   - times: How many in a row fail. Lua repeats one that fails after a collection, so that one failure goes
+    ///     unnoticed.
     package func failAllocationsForTesting(after: Int, times: Int) {
         guard let handle else { return }
         mb_fail_allocations(handle, Int64(after), Int64(times))

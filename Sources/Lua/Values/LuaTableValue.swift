@@ -25,7 +25,8 @@ public struct LuaTableValue: Sendable, Equatable {
     public var marker: Marker
     /// The values of the keys 1, 2, 3 and so on.
     public var array: [LuaValue]
-    /// All other keys: numbers in order, then strings in the order of their bytes, then the rest. (Lua itself keeps no order.)
+    /// All other keys: numbers in order, then strings in the order of their bytes, then the rest. (Lua itself keeps no
+    /// order.)
     public var entries: [Entry]
 
     public init(marker: Marker = .none, array: [LuaValue] = [], entries: [Entry] = []) {

@@ -72,7 +72,8 @@ extension LuaValue {
 }
 
 extension LuaValue: Equatable {
-    /// Whether both are the same: integers and floats are different, host objects are compared by identity, and so is nothing else.
+    /// Whether both are the same: integers and floats are different, host objects are compared by identity, and so is
+    /// nothing else.
     public static func == (left: LuaValue, right: LuaValue) -> Bool {
         switch (left, right) {
         case (.nil, .nil), (.null, .null): true
@@ -83,7 +84,8 @@ extension LuaValue: Equatable {
         case (.bytes(let left), .bytes(let right)): left == right
         case (.table(let left), .table(let right)): left == right
         case (.object(let left), .object(let right)): left === right
-        case (.opaque(let left, let leftText), .opaque(let right, let rightText)): left == right && leftText == rightText
+        case (.opaque(let left, let leftText), .opaque(let right, let rightText)):
+            left == right && leftText == rightText
         default: false
         }
     }

@@ -44,8 +44,8 @@ extension LuaTableValue: LuaPushable {
 }
 
 extension JSONValue: LuaPushable {
-    /// Objects and arrays are marked, so that they stay what they are when empty. A number that neither an integer nor a float holds becomes the
-    /// nearest float, as it would in Lua source text.
+    /// Objects and arrays are marked, so that they stay what they are when empty. A number that neither an integer nor
+    /// a float holds becomes the nearest float, as it would in Lua source text.
     public func push(to writer: inout LuaWriter) {
         switch self {
         case .null: writer.null()

@@ -1,7 +1,8 @@
 internal import CLuaShim
 
 extension LuaWriter {
-    /// Writes the value that a reference keeps. A reference of another state is an error where the values would have arrived.
+    /// Writes the value that a reference keeps. A reference of another state is an error where the values would have
+    /// arrived.
     public mutating func reference(_ reference: LuaReference) {
         guard let index = use(reference) else { return }
         put(MB_OP_REFERENCE, 4) { $0.storeBytes(of: index.littleEndian, as: Int32.self) }

@@ -2,11 +2,13 @@ internal import CLuaShim
 
 /// Writes values for Lua.
 ///
-/// Nothing reaches Lua while a writer is being used: the values are laid down in memory of the host and handed over at once afterwards, so that an
-/// allocation that fails in Lua never passes through Swift. A writer is valid only during the call that provides it.
+/// Nothing reaches Lua while a writer is being used: the values are laid down in memory of the host and handed over at
+/// once afterwards, so that an allocation that fails in Lua never passes through Swift. A writer is valid only during
+/// the call that provides it.
 ///
-/// Inside ``beginTable(isMarked:)`` values come in pairs, key and value; inside ``beginArray(isMarked:)`` they get the keys 1, 2, 3 and so on. Every table
-/// is closed by ``end()``. Tables may be nested to a depth of 200. A mistake in this order raises an error where the values would have arrived.
+/// Inside ``beginTable(isMarked:)`` values come in pairs, key and value; inside ``beginArray(isMarked:)`` they get the
+/// keys 1, 2, 3 and so on. Every table is closed by ``end()``. Tables may be nested to a depth of 200. A mistake in
+/// this order raises an error where the values would have arrived.
 public struct LuaWriter {
     let buffer: UnsafeMutablePointer<mb_buffer>
     unowned(unsafe) let owner: ReferenceQueue

@@ -10,7 +10,7 @@ extension Session {
                     kind: .usage, message: "the environment variable \(name) is not set, or may not be read by scripts",
                     hint: "set it before starting the run")
             }
-            push(Secret(value), to: &call.results)
+            push(Secret(value), origin: name, to: &call.results)
             return .values
         }
         host.add("secret_file") { [unowned self] call in
@@ -25,21 +25,21 @@ extension Session {
             guard let text = String(validating: bytes, as: UTF8.self), !text.isEmpty else {
                 throw RunError(kind: .usage, message: "the file \(path) holds no secret: it is empty or not UTF-8 text")
             }
-            push(Secret(text), to: &call.results)
+            push(Secret(text), origin: path, to: &call.results)
             return .values
         }
         host.add("secret_value") { [unowned self] call in
-            push(Secret(try call.string(1)), to: &call.results)
+            push(Secret(try call.string(1)), origin: nil, to: &call.results)
             return .values
         }
         host.add("secret_generate") { [unowned self] call in
-            push(PasswordGenerator.generate(length: Int(try call.integer(1))), to: &call.results)
+            push(PasswordGenerator.generate(length: Int(try call.integer(1))), origin: nil, to: &call.results)
             return .values
         }
         host.add("secret_prompt") { [unowned self] call in
             let message = try call.string(1)
             let prompter = runtime.configuration.prompter
-            return try suspend(call) { await .of { .secret(try await prompter.secret(message)) } }
+            return try suspend(call) { await .of { .secret(try await prompter.secret(message), origin: message) } }
         }
         host.add("confirm") { [unowned self] call in
             let question = try call.string(1)
@@ -48,7 +48,7 @@ extension Session {
         }
     }
 
-    func push(_ secret: Secret, to writer: inout LuaWriter) {
-        writer.hostObject(SecretHandle(secret), metatable: secretMetatable)
+    func push(_ secret: Secret, origin: String?, to writer: inout LuaWriter) {
+        writer.hostObject(SecretHandle(secret, origin: origin), metatable: secretMetatable)
     }
 }

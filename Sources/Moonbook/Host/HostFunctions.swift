@@ -33,7 +33,12 @@ extension Session {
         addRunbookFunctions(to: &host)
         secretMetatable = try state.makeMetatable(
             named: "secret",
-            metamethods: [("__tostring", state.function("tostring") { (_: LuaValue) in Secret.shown })])
+            metamethods: [
+                ("__tostring", state.function("tostring", raw: { call in
+                    call.results.push(try call.object(1, as: SecretHandle.self).shown)
+                    return .values
+                }))
+            ])
         try state.setGlobal("null", LuaNull())
         guard let prelude = StandardLibrary.source(of: "prelude") else {
             throw .misuse("the standard library has no prelude")

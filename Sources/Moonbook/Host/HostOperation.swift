@@ -19,7 +19,7 @@ enum Answer: Sendable {
     /// A watched job has ended.
     indirect case watched(Answer)
     case boolean(Bool)
-    case secret(Secret)
+    case secret(Secret, origin: String)
     case failed(RunError)
 
     /// The answer of a throwing body; every error becomes a ``RunError``.

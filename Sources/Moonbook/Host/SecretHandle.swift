@@ -4,13 +4,14 @@ import Lua
 /// A secret in a script's hands: it can be passed on, and nothing else.
 final class SecretHandle: LuaHostObject {
     let secret: Secret
+    /// Where it comes from, for messages: the prompt, the variable, the file.
+    let origin: String?
 
-    init(_ secret: Secret) {
+    init(_ secret: Secret, origin: String?) {
         self.secret = secret
+        self.origin = origin
     }
-}
 
-extension Secret {
-    /// What a script sees of any secret.
-    static let shown = "‹secret›"
+    /// What a script sees of it.
+    var shown: String { origin.map { "‹secret " + $0 + "›" } ?? "‹secret›" }
 }

@@ -63,8 +63,8 @@ extension Session {
             return try thread.resume(answer: { _ in })
         case .boolean(let value):
             return try thread.resume(answer: { $0.bool(value) })
-        case .secret(let secret):
-            return try thread.resume(answer: { push(secret, to: &$0) })
+        case .secret(let secret, let origin):
+            return try thread.resume(answer: { push(secret, origin: origin, to: &$0) })
         case .response(let response, let operation):
             return try thread.resume(answer: { writer in
                 write(response.body, of: operation, to: &writer)

@@ -3,7 +3,8 @@ import Testing
 
 /// Runs scripts as threads, with host functions that wait.
 ///
-/// A script calls `wait(value)`, which comes back with the value, or `wait_fail(message)`, which raises it, both after a real suspension.
+/// A script calls `wait(value)`, which comes back with the value, or `wait_fail(message)`, which raises it, both after
+/// a real suspension.
 final class Driver {
     private enum Answer {
         case value(LuaValue)
@@ -22,8 +23,11 @@ final class Driver {
 
     init(limits: LuaLimits = .init(), libraries: LuaLibraries = .sandboxed) throws {
         state = try LuaState(limits: limits, libraries: libraries)
-        try state.setGlobal("wait", state.function("wait", raw: { [unowned self] call in try begin(.value(call.value(1)), &call) }))
-        try state.setGlobal("wait_fail", state.function("wait_fail", raw: { [unowned self] call in try begin(.error(call.value(1)), &call) }))
+        try state.setGlobal(
+            "wait", state.function("wait", raw: { [unowned self] call in try begin(.value(call.value(1)), &call) }))
+        try state.setGlobal(
+            "wait_fail",
+            state.function("wait_fail", raw: { [unowned self] call in try begin(.error(call.value(1)), &call) }))
         try state.setGlobal("note", state.function("note") { [unowned self] (text: String) in events.append(text) })
     }
 
@@ -78,7 +82,9 @@ extension LuaState {
     }
 
     /// Runs a script that must fail.
-    func failure(of script: String, name: String = "=test", at location: SourceLocation = #_sourceLocation) throws -> LuaError {
+    func failure(
+        of script: String, name: String = "=test", at location: SourceLocation = #_sourceLocation
+    ) throws -> LuaError {
         try #require(throws: LuaError.self, sourceLocation: location) { try self.run(script, name: name) }
     }
 }
