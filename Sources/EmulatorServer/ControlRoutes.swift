@@ -2,36 +2,50 @@ import GaussDB
 import GaussDBEmulator
 import JSONWire
 
-/// The routes under `/emulator/`: what the emulator was asked, failures on demand, a fresh start. They need no signature,
-/// and the server is bound to the loopback interface.
-struct ControlRoutes {
+/// The routes under `/emulator/`: what the emulator was asked, failures on demand, a fresh start. They need no signature
+/// and answer only to this machine.
+struct ControlRoutes: Sendable {
+    private static let prefix = "/emulator/"
+
     let emulator: Emulator
 
-    /// Nil when the path is not one of these.
-    func answer(method: String, target: String, body: [UInt8]) -> WireResponse? {
-        let path = target.prefix { $0 != "?" }
-        guard path.hasPrefix("/emulator/") else { return nil }
-        switch (method, path) {
-        case ("GET", "/emulator/info"): return json(200, info)
-        case ("GET", "/emulator/requests"): return json(200, ["requests": .array(emulator.requests.map(Self.describe))])
-        case ("POST", "/emulator/faults"): return inject(body)
-        case ("DELETE", "/emulator/faults"):
+    static func serves(_ target: String) -> Bool { target.hasPrefix(prefix) }
+
+    func answer(_ request: WireRequest, isLocal: Bool) -> WireResponse {
+        // A page of a web browser on this machine is no caller either, and browsers tell where a page comes from.
+        guard isLocal, request.headers["Origin"] == nil else {
+            return json(403, ["error": "the emulator is controlled from its own machine only"])
+        }
+        let path = request.target.prefix { $0 != "?" }
+        switch (request.method, path) {
+        case (.get, "/emulator/info"):
+            return json(200, info)
+        case (.get, "/emulator/requests"):
+            return json(200, ["requests": .array(emulator.requests.map(Self.describe))])
+        case (.post, "/emulator/faults"):
+            return inject(request.body)
+        case (.delete, "/emulator/faults"):
             emulator.removeFaults()
             return json(200, [:])
-        case ("POST", "/emulator/reset"):
+        case (.post, "/emulator/reset"):
             emulator.reset()
             return json(200, [:])
         default:
-            return json(404, ["error": .string("there is no \(method) \(path); see docs/emulator.md")])
+            return json(404, ["error": .string("there is no \(request.method.rawValue) \(path); see docs/emulator.md")])
         }
     }
 
     private var info: JSONObject {
         let account = emulator.configuration.account
+        let snapshot = emulator.snapshot
         return [
-            "access_key": .string(account.accessKey), "project_id": .string(account.projectID),
-            "region": .string(account.region), "speed": emulator.clock.speed.map(JSONValue.double) ?? .null,
-            "instances": .integer(Int64(emulator.snapshot.instances.count)),
+            "access_key": .string(account.accessKey),
+            "project_id": .string(account.projectID),
+            "region": .string(account.region),
+            "speed": emulator.clock.speed.map { .double($0) } ?? .null,
+            "time": .double(snapshot.time / .seconds(1)),
+            "instances": .integer(Int64(snapshot.instances.count)),
+            "jobs": .integer(Int64(snapshot.jobs.count)),
         ]
     }
 
@@ -46,16 +60,19 @@ struct ControlRoutes {
 
     private static func describe(_ request: RecordedRequest) -> JSONValue {
         .object([
-            "method": .string(request.method.rawValue), "target": .string(request.target),
-            "operation": request.operation.map(JSONValue.string) ?? .null,
+            "method": .string(request.method.rawValue),
+            "target": .string(request.target),
+            "operation": request.operation.map { .string($0) } ?? .null,
             "status": request.status.map { .integer(Int64($0)) } ?? .null,
-            "request_id": .string(request.requestID), "body_size": .integer(Int64(request.bodySize)),
+            "request_id": .string(request.requestID),
+            "body_size": .integer(Int64(request.bodySize)),
+            "time": .double(request.time / .seconds(1)),
         ])
     }
 
     private func json(_ status: Int, _ object: JSONObject) -> WireResponse {
         var headers: HTTPFields = ["Content-Type": "application/json"]
-        if let speed = emulator.clock.speed { headers["X-Emulator-Speed"] = String(speed) }
+        headers[Emulator.speedHeader] = emulator.speedText
         return WireResponse(status: status, headers: headers, body: JSONValue.object(object).serialized())
     }
 }

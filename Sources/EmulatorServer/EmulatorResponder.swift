@@ -6,36 +6,42 @@ import NIOCore
 
 /// Hands requests to the emulator and answers back, without changing either.
 struct EmulatorResponder: HTTPResponder {
-    /// The service refuses more than 12 MB; a little more is read so that the refusal is its own.
-    static let bodyLimit = 13 << 20
-
     let emulator: Emulator
+    let controls: ControlRoutes
+
+    init(emulator: Emulator) {
+        self.emulator = emulator
+        controls = ControlRoutes(emulator: emulator)
+    }
 
     func respond(to request: Request, context: EmulatorContext) async throws -> Response {
-        let target = request.head.path ?? "/"
-        var body = [UInt8]()
-        do {
-            body = Array(buffer: try await request.body.collect(upTo: Self.bodyLimit))
-        } catch is NIOTooManyBytesError {
-            return Response(status: .contentTooLarge)
-        }
-        if let answer = ControlRoutes(emulator: emulator).answer(method: request.method.rawValue, target: target, body: body) {
-            return Self.response(answer)
-        }
         guard let method = HTTPMethod(rawValue: request.method.rawValue) else { return Response(status: .methodNotAllowed) }
+        let target = request.head.path ?? "/"
         let wire = WireRequest(
-            method: method, endpoint: Self.endpoint(of: request), target: target, headers: Self.fields(of: request), body: body)
+            method: method, endpoint: Endpoint(scheme: "http", host: request.head.authority ?? ""), target: target,
+            headers: Self.fields(of: request), body: try await Self.body(of: request),
+            // How long to wait is the client's business.
+            timeout: .seconds(Int64.max))
+        if ControlRoutes.serves(target) {
+            return Self.response(controls.answer(wire, isLocal: context.isLocal))
+        }
         do {
             return Self.response(try await emulator.respond(to: wire))
         } catch let error as TransportError {
-            // A fault that breaks the connection: the client must see the end of it, not an answer.
-            try? await context.channel.close()
+            // A fault breaks the connection: the client must see its end, not an answer. What the server tries to say
+            // about the error finds the connection closed.
+            try await context.channel.close()
             throw error
         }
     }
 
-    private static func endpoint(of request: Request) -> Endpoint {
-        (try? Endpoint(parsing: "http://" + (request.head.authority ?? "127.0.0.1"))) ?? Endpoint(scheme: "http", host: "127.0.0.1")
+    /// The body, or, when it is too large for the service, something that is too large as well: the refusal is the service's.
+    private static func body(of request: Request) async throws -> [UInt8] {
+        do {
+            return Array(buffer: try await request.body.collect(upTo: RequestBuilder.maxBodyBytes))
+        } catch is NIOTooManyBytesError {
+            return [UInt8](repeating: 0, count: RequestBuilder.maxBodyBytes + 1)
+        }
     }
 
     private static func fields(of request: Request) -> GaussDB.HTTPFields {
@@ -49,8 +55,7 @@ struct EmulatorResponder: HTTPResponder {
     private static func response(_ wire: WireResponse) -> Response {
         var headers = HTTPTypes.HTTPFields()
         for (name, value) in wire.headers {
-            // The length is the server's business.
-            guard let name = HTTPField.Name(name), name != .contentLength else { continue }
+            guard let name = HTTPField.Name(name) else { continue }
             headers.append(HTTPField(name: name, value: value))
         }
         return Response(
@@ -67,5 +72,13 @@ struct EmulatorContext: RequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
+    }
+
+    /// The client is on this machine.
+    var isLocal: Bool {
+        guard let address = channel.remoteAddress?.ipAddress else { return false }
+        // An IPv4 client of an IPv6 socket.
+        let plain = address.hasPrefix("::ffff:") ? String(address.dropFirst("::ffff:".count)) : address
+        return Endpoint(scheme: "http", host: plain).isLoopback
     }
 }

@@ -47,7 +47,7 @@ public final class Emulator: Sendable {
             $0.answer(intake, now: clock.now, account: configuration.account, wallTime: wallTime)
         }.changing { response in
             response.headers["Date"] = wallTime.httpFormat
-            if let speed = clock.speed { response.headers["X-Emulator-Speed"] = Self.text(speed) }
+            response.headers[Self.speedHeader] = speedText
         }
         switch delivery {
         case .now(let response):
@@ -125,8 +125,13 @@ public final class Emulator: Sendable {
         }
     }
 
-    /// `1200` for 1200.0.
-    private static func text(_ speed: Double) -> String {
-        Int64(exactly: speed).map(String.init) ?? String(speed)
+    // MARK: Telling the speed
+
+    /// The header of every answer that tells how many of the emulator's seconds pass in one.
+    public static let speedHeader = "X-Emulator-Speed"
+
+    /// The value of ``speedHeader``, for example `1200`; nil when time is moved by hand.
+    public var speedText: String? {
+        clock.speed.map { speed in Int64(exactly: speed).map(String.init) ?? String(speed) }
     }
 }

@@ -194,7 +194,7 @@ uint64_t mb_running_thread(mb_state *state);
 /// NULL when a host function called now may wait, else what is in the way ("inside table.sort's comparator").
 const char *_Nullable mb_obstacle(lua_State *L);
 /// The source and line of the `level`-th function; false when there is none or it is not Lua.
-bool mb_where(lua_State *L, int level, char chunk[LUA_IDSIZE], int *line);
+bool mb_where(lua_State *L, int level, char chunk[_Nonnull LUA_IDSIZE], int *line);
 bool mb_is_null(lua_State *L, int index);
 /// Whether the value is an error that a script cannot swallow.
 bool mb_is_sticky(lua_State *L, int index);
@@ -203,8 +203,8 @@ const char *mb_traceback(lua_State *L, int level);
 /// The host object at `index`, NULL when it is something else.
 void *_Nullable mb_object_at(lua_State *L, int index);
 /// The number as Lua writes it; returns the length.
-int mb_format_integer(lua_Integer value, char text[64]);
-int mb_format_number(lua_Number value, char text[64]);
+int mb_format_integer(lua_Integer value, char text[_Nonnull 64]);
+int mb_format_number(lua_Number value, char text[_Nonnull 64]);
 
 // MARK: Reading tables
 //

@@ -2,20 +2,20 @@ internal import CLuaShim
 
 /// What C calls for every call of a host function. No error and no Lua frame passes through it.
 func invokeHostFunction(
-    _ host: UnsafeMutableRawPointer?, _ thread: OpaquePointer?, _ function: UnsafeMutableRawPointer?,
-    _ out: UnsafeMutablePointer<mb_buffer>?
+    _ host: UnsafeMutableRawPointer, _ thread: OpaquePointer, _ function: UnsafeMutableRawPointer,
+    _ out: UnsafeMutablePointer<mb_buffer>
 ) -> Int32 {
     // The trampoline passes what it was given: the state, the thread that calls, the box in its closure, and a buffer.
-    let state = Unmanaged<LuaState>.fromOpaque(host!).takeUnretainedValue()
-    let box = Unmanaged<HostFunctionBox>.fromOpaque(function!).takeUnretainedValue()
-    var call = LuaCall(thread!, function: box, in: state, results: LuaWriter(out!, owner: state.queue))
+    let state = Unmanaged<LuaState>.fromOpaque(host).takeUnretainedValue()
+    let box = Unmanaged<HostFunctionBox>.fromOpaque(function).takeUnretainedValue()
+    var call = LuaCall(thread, function: box, in: state, results: LuaWriter(out, owner: state.queue))
     state.queue.drain(in: state.handle)
     do {
         switch try box.body(&call) {
         case .values: return Int32(MB_VALUES)
         case .raise: return Int32(MB_RAISE)
         case .await(let ticket):
-            out!.pointee.ticket = ticket
+            out.pointee.ticket = ticket
             return Int32(MB_AWAIT)
         }
     } catch {
@@ -26,8 +26,7 @@ func invokeHostFunction(
 }
 
 /// What C calls when Lua gives up a host function, host object or reference.
-func releaseHostObject(_ object: UnsafeMutableRawPointer?) {
-    guard let object else { return }
+func releaseHostObject(_ object: UnsafeMutableRawPointer) {
     Unmanaged<AnyObject>.fromOpaque(object).release()
 }
 

@@ -20,15 +20,15 @@ public final class LuaState {
     ///
     /// - Throws: ``LuaError/memory`` if the limit does not even hold the libraries.
     public init(limits: LuaLimits = .init(), libraries: LuaLibraries = .sandboxed) throws(LuaError) {
-        var options = mb_options()
-        options.memory_limit = max(limits.memory ?? 0, 0)
-        options.memory_reserve = max(limits.memoryReserve, 0)
-        options.hook_interval = Int32(clamping: max(limits.hookInterval, 1))
-        options.all_libraries = !libraries.isSandboxed
-        options.host = Unmanaged.passUnretained(self).toOpaque()
-        options.invoke = invokeHostFunction
-        options.release = releaseHostObject
-        options.signal = signal.cell
+        var options = mb_options(
+            memory_limit: max(limits.memory ?? 0, 0),
+            memory_reserve: max(limits.memoryReserve, 0),
+            hook_interval: Int32(clamping: max(limits.hookInterval, 1)),
+            all_libraries: !libraries.isSandboxed,
+            host: Unmanaged.passUnretained(self).toOpaque(),
+            invoke: invokeHostFunction,
+            release: releaseHostObject,
+            signal: signal.cell)
         handle = mb_open(&options)
         guard handle != nil else { throw .memory }
         queue.state = self

@@ -5,8 +5,17 @@ enum Traceback {
     /// The prefix of chunk names of the standard library; its frames are not the script's.
     static let libraryPrefix = "(moonbook "
 
+    /// More frames than this tell a reader nothing: they are a recursion.
+    private static let longest = 12
+
     /// The frames of a Lua traceback that belong to scripts, innermost first.
     static func frames(_ text: String) -> [String] {
+        let all = allFrames(text)
+        guard all.count > longest else { return all }
+        return all.prefix(longest - 4) + ["… \(all.count - longest + 1) more"] + all.suffix(3)
+    }
+
+    private static func allFrames(_ text: String) -> [String] {
         text.split(separator: "\n").map { line in
             String(line.drop { $0 == " " || $0 == "\t" })
         }.filter { line in
