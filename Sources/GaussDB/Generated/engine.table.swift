@@ -8,6 +8,7 @@ op	ShowGaussMySqlFlavors	engine.list_flavors	GET	/v3/{project_id}/flavors/{datab
 =	ok	202
 =	iam	gaussdb:instance:list
 s	Lists the instance classes (flavors) that are for sale.
+d	Call it before `instance.create` or `instance.add_nodes` to learn which `spec_code` fits and in which availability zones it is not sold out. It changes nothing and needs no instance.
 p	database_name!	string	in=gaussdb-mysql	default="gaussdb-mysql"	#The database engine. There is only one, so that it can be left out.
 q	availability_zone_mode!	string	in=single|multi	#The kind of instance that the classes are wanted for.
 q	version_name	string	some=8.0	scalars	default="8.0"	#The compatible MySQL version.

@@ -9,6 +9,7 @@ op	CreateGaussMySqlInstance	instance.create	POST	/v3/{project_id}/instances
 =	ok	201
 =	iam	gaussdb:instance:create
 s	Creates an instance with a primary and read replicas.
+d	Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With `restore_point` the new instance is filled from a backup. An instance that is paid by use starts a job of a quarter of an hour or so; one that is paid ahead returns an order and no job. Calling it twice creates two instances: names need not be unique.
 =	body	CreateInstanceRequest	required
 =	out	object:InstanceCreation
 op	RestartGaussMySqlInstance	instance.restart	POST	/v3/{project_id}/instances/{instance_id}/restart
@@ -17,6 +18,7 @@ op	RestartGaussMySqlInstance	instance.restart	POST	/v3/{project_id}/instances/{i
 =	wait	job	job_id
 =	ok	200
 s	Restarts all nodes of an instance.
+d	Interrupts every connection. With `delay` the restart waits for the maintenance window, and its job stays Pending until then.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	RestartInstanceRequest	required
 =	out	object:JobStarted
@@ -27,6 +29,7 @@ op	DeleteGaussMySqlInstance	instance.delete	DELETE	/v3/{project_id}/instances/{i
 =	ok	200
 =	iam	gaussdb:instance:delete
 s	Deletes an instance with all its nodes, or cancels its subscription.
+d	The data is gone, and with it the automatic backups; what the recycling policy keeps can be restored from the recycle bin. Connections break at once. For an instance that is paid ahead an order is returned besides the job.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	out	object:InstanceDeletion
 op	CreateGaussMySqlReadonlyNode	instance.add_nodes	POST	/v3/{project_id}/instances/{instance_id}/nodes/enlarge
@@ -36,6 +39,7 @@ op	CreateGaussMySqlReadonlyNode	instance.add_nodes	POST	/v3/{project_id}/instanc
 =	ok	201
 =	iam	gaussdb:instance:create
 s	Adds read replicas to an instance.
+d	One replica for each priority given. Connections are not interrupted. For an instance that is paid ahead an order is returned instead of a job.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	AddNodesRequest	required
 =	out	object:NodesAdded
@@ -46,6 +50,7 @@ op	ListGaussMySqlInstancesUnifyStatus	instance.list	GET	/v3.1/{project_id}/insta
 =	ok	200
 =	iam	gaussdb:instance:list
 s	Lists instances.
+d	Filters are combined: an instance must fit all of them. `id` and `name` that begin with `*` match everything that contains the rest.
 q	id	string	re=^([^*].*|\*.+)$	#Only the instance with this id, or with `*` in front those whose id contains the rest.
 q	name	string	re=^([^*].*|\*.+)$	#Only instances with this name, or with `*` in front those whose name contains the rest.
 q	type	string	some=Cluster	#Only instances of this kind.
@@ -94,6 +99,31 @@ f	tde_info	object:EncryptionOptions	#Transparent encryption of the data. The acc
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	forbid	volume	if=charge_info.charge_mode!=prePaid	#storage is ordered ahead only with charge_mode prePaid
 c	unique	tags	key	#a key can be used once
+ob	InstanceCreation
+f	instance	object:NewInstance	#An instance that is being created.
+f	job_id	string	#The job that creates it. Only for instances that are paid by use.
+f	order_id	string	#The order. Only for instances that are paid ahead.
+ob	RestartInstanceRequest
+f	delay	boolean	default=false	#True restarts in the maintenance window, false at once.
+ob	JobStarted
+f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+ob	InstanceDeletion
+f	job_id	string	#The job.
+f	order_id	string	#The order. Only for instances that were paid ahead.
+ob	AddNodesRequest
+f	priorities!	[integer	min=1	max=16	count=1..	#For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never.
+f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking. Only for instances that are paid ahead.
+f	availability_zones	[string	#The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. A named zone may be short of machines. The account must be enabled for it by the service's support.
+ob	NodesAdded
+f	instance_id	string	#The instance.
+f	node_names!	[string	#The names of the new nodes.
+f	job_id	string	#The job that creates them. Only for instances that are paid by use.
+f	order_id	string	#The order. Only for instances that are paid ahead.
+ob	InstanceList
+f	instances!	[object:InstanceSummary	#The instances of this page.
+f	total_count	integer	#How many instances there are in all pages.
+ob	InstanceInfo
+f	instance	object:InstanceDetail	#Everything about an instance.
 ob	DatastoreChoice
 f	type!	string	in=gaussdb-mysql	#The engine.
 f	version!	string	min=1	scalars	#The compatible MySQL version, the `name` of `engine.list_versions`.
@@ -130,10 +160,6 @@ c	require	restore_time	if=type=timestamp	#a moment is to be restored
 ob	EncryptionOptions
 f	enable_tde!	boolean	#Whether the data is encrypted.
 f	encryption_type!	string	in=AES256|SM4	#The algorithm.
-ob	InstanceCreation
-f	instance	object:NewInstance	#An instance that is being created.
-f	job_id	string	#The job that creates it. Only for instances that are paid by use.
-f	order_id	string	#The order. Only for instances that are paid ahead.
 ob	NewInstance
 f	id	string	#The instance.
 f	name	string	#The name.
@@ -153,40 +179,6 @@ f	subnet_id	string	#The network id of the subnet.
 f	flavor_ref	string	#The instance class.
 f	charge_info	object:ChargeInfo	#How an instance is paid for.
 f	volume	object:OrderedVolume	#The storage ordered ahead. Only for instances that are paid ahead.
-ob	Datastore
-f	type	string	#The engine, always `gaussdb-mysql`.
-f	version	string	#The compatible MySQL version, for example `8.0`.
-f	kernel_version	string	#The full kernel version, for example `2.0.29.1`.
-ob	BackupStrategy
-f	start_time	string	#The hour in UTC within which the backup begins.
-f	keep_days	string	unit=days	#How long backups are kept, 1 to 732.
-ob	ChargeInfo
-f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
-f	period_type	string	in=month|year	#The length of a period that is paid ahead.
-f	period_num	integer	#For how many periods it was ordered, 1 to 9 months or 1 to 3 years.
-f	is_auto_renew	string	#Whether the order renews itself, `true` or `false`.
-f	is_auto_pay	string	#Whether orders are paid from the account without asking, `true` or `false`.
-ob	OrderedVolume
-f	size	integer	unit=GB	#The size, 10 to 128000 in steps of 10.
-ob	RestartInstanceRequest
-f	delay	boolean	default=false	#True restarts in the maintenance window, false at once.
-ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
-ob	InstanceDeletion
-f	job_id	string	#The job.
-f	order_id	string	#The order. Only for instances that were paid ahead.
-ob	AddNodesRequest
-f	priorities!	[integer	min=1	max=16	count=1..	#For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never.
-f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking. Only for instances that are paid ahead.
-f	availability_zones	[string	#The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. A named zone may be short of machines. The account must be enabled for it by the service's support.
-ob	NodesAdded
-f	instance_id	string	#The instance.
-f	node_names!	[string	#The names of the new nodes.
-f	job_id	string	#The job that creates them. Only for instances that are paid by use.
-f	order_id	string	#The order. Only for instances that are paid ahead.
-ob	InstanceList
-f	instances!	[object:InstanceSummary	#The instances of this page.
-f	total_count	integer	#How many instances there are in all pages.
 ob	InstanceSummary
 f	id	string	#The instance.
 f	name	string	#Its name.
@@ -214,17 +206,6 @@ f	time_zone	string	#The time zone of the database.
 f	charge_info	object:ChargeInfo	#How an instance is paid for.
 f	dedicated_resource_id	string	#The dedicated resource pool, if the instance is in one.
 f	tags!	[object:Tag	#Its labels.
-ob	FlavorInfo
-f	vcpus	string	#The number of CPUs.
-f	ram	string	unit=GB	#The memory.
-ob	VolumeInfo
-f	type	string	#The kind of storage.
-f	size	string	unit=GB	#How much is used.
-ob	Tag
-f	key	string	#The tag's key.
-f	value	string	#The tag's value; may be empty.
-ob	InstanceInfo
-f	instance	object:InstanceDetail	#Everything about an instance.
 ob	InstanceDetail
 f	id	string	#The instance.
 f	name	string	#Its name.
@@ -258,6 +239,30 @@ f	tags!	[object:Tag	#Its labels.
 f	dedicated_resource_id	string	#The dedicated resource pool, if the instance is in one.
 f	proxies!	[object:InstanceProxy	#Its proxies.
 f	tde_info	object:EncryptionInfo	#Transparent encryption of the data.
+ob	Datastore
+f	type	string	#The engine, always `gaussdb-mysql`.
+f	version	string	#The compatible MySQL version, for example `8.0`.
+f	kernel_version	string	#The full kernel version, for example `2.0.29.1`.
+ob	BackupStrategy
+f	start_time	string	#The hour in UTC within which the backup begins.
+f	keep_days	string	unit=days	#How long backups are kept, 1 to 732.
+ob	ChargeInfo
+f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
+f	period_type	string	in=month|year	#The length of a period that is paid ahead.
+f	period_num	integer	#For how many periods it was ordered, 1 to 9 months or 1 to 3 years.
+f	is_auto_renew	string	#Whether the order renews itself, `true` or `false`.
+f	is_auto_pay	string	#Whether orders are paid from the account without asking, `true` or `false`.
+ob	OrderedVolume
+f	size	integer	unit=GB	#The size, 10 to 128000 in steps of 10.
+ob	FlavorInfo
+f	vcpus	string	#The number of CPUs.
+f	ram	string	unit=GB	#The memory.
+ob	VolumeInfo
+f	type	string	#The kind of storage.
+f	size	string	unit=GB	#How much is used.
+ob	Tag
+f	key	string	#The tag's key.
+f	value	string	#The tag's value; may be empty.
 ob	InstanceCharge
 f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
 f	order_id	string	#The order, for an instance that is paid ahead.
@@ -280,10 +285,6 @@ f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
 f	need_restart	boolean	#Whether changed parameters wait for a restart.
 f	priority	integer	#The failover priority; the smallest number takes over first, -1 never.
-ob	NodeVolume
-f	type	string	#The kind of storage.
-f	used	string	unit=GB	#How much is used.
-f	size	integer	unit=GB	#How much was ordered, for an instance that is paid ahead.
 ob	InstanceProxy
 f	pool_id	string	#The proxy; other operations take it as `proxy_id`.
 f	name	string	#Its name.
@@ -291,4 +292,8 @@ f	address	string	#The address that applications connect to.
 ob	EncryptionInfo
 f	enable_tde	boolean	#Whether the data is encrypted.
 f	encryption_type	string	#The algorithm, `AES256` or `SM4`.
+ob	NodeVolume
+f	type	string	#The kind of storage.
+f	used	string	unit=GB	#How much is used.
+f	size	integer	unit=GB	#How much was ordered, for an instance that is paid ahead.
 """#)

@@ -8,6 +8,7 @@ op	ShowGaussMySqlJobInfo	job.get	GET	/v3/{project_id}/jobs
 =	ok	200
 =	iam	gaussdb:instance:list
 s	Tells how a job stands.
+d	Finds jobs of the last month. A job can be found only a few seconds after it was started; until then the service answers that it does not exist. To wait for a job, use `:wait()` on what started it, which polls with patience.
 q	id!	string	min=1	#The job.
 =	out	object:JobInfo
 op	ListImmediateJobs	job.list	GET	/v3/{project_id}/immediate-jobs
@@ -16,6 +17,7 @@ op	ListImmediateJobs	job.list	GET	/v3/{project_id}/immediate-jobs
 =	paging	offset	jobs
 =	ok	200
 s	Lists jobs that run or ran at once, newest first.
+d	Jobs that wait for the maintenance window are in `job.list_scheduled`. One call gives at most 50; `start_time` and `end_time` narrow the list.
 q	status	string	some=Pending|Running|Completed|Failed	#Only jobs in this state.
 q	job_name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewInstance|AddGaussDBforMySQLNodes|DeleteGaussDBforMySQLNode|RebootGaussDBforMySQLInstance|ModifyGaussDBforMySQLPort|ModifyGaussDBforMySQLSecurityGroup|ResizeGaussDBforMySQLFlavor|SwitchoverGaussDBforMySQLMasterNode|GaussDBforMySQLBindEIP|GaussDBforMySQLUnbindEIP|RenameGaussDBforMySQLInstance|DeleteGaussDBforMySQLInstance|UpgradeGaussDBforMySQLDatabaseVersion|EnlargeGaussDBforMySQLProxy|OpenGaussDBforMySQLProxy|CloseGaussDBforMySQLProxy|GaussdbforMySQLModifyProxyIp|ScaleGaussDBforMySQLProxy|GaussDBforMySQLModifyInstanceMetricExtend|GaussDBforMySQLModifyInstanceDataVip|GaussDBforMySQLSwitchSSL|GaussDBforMySQLModifyProxyConsist|GaussDBforMySQLModifyProxyWeight	#Only jobs of this kind.
 q	job_id	string	#Only this job.
@@ -24,8 +26,12 @@ q	limit	string	in=10|20|50	scalars	default="10"	#How many jobs to return at most
 q	start_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only jobs created at this time or later.
 q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only jobs created at this time or earlier.
 =	out	object:JobList
+c	ordered	start_time	end_time	#the window is empty
 ob	JobInfo
 f	job	object:JobDetail	#How a job stands.
+ob	JobList
+f	jobs!	[object:JobSummary	#The jobs of this page.
+f	total_count	integer	#How many jobs there are in all pages.
 ob	JobDetail
 f	id	string	#The job.
 f	name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewInstance|AddGaussDBforMySQLNodes|DeleteGaussDBforMySQLNode|RebootGaussDBforMySQLInstance|ModifyGaussDBforMySQLPort|ModifyGaussDBforMySQLSecurityGroup|ResizeGaussDBforMySQLFlavor|SwitchoverGaussDBforMySQLMasterNode|GaussDBforMySQLBindEIP|GaussDBforMySQLUnbindEIP|RenameGaussDBforMySQLInstance|DeleteGaussDBforMySQLInstance|UpgradeGaussDBforMySQLDatabaseVersion|EnlargeGaussDBforMySQLProxy|OpenGaussDBforMySQLProxy|CloseGaussDBforMySQLProxy|GaussdbforMySQLModifyProxyIp|ScaleGaussDBforMySQLProxy|GaussDBforMySQLModifyInstanceMetricExtend|GaussDBforMySQLModifyInstanceDataVip|GaussDBforMySQLSwitchSSL|GaussDBforMySQLModifyProxyConsist|GaussDBforMySQLModifyProxyWeight	#What a job does.
@@ -36,12 +42,6 @@ f	process	string	#How much is done, such as `60%`; empty unless the job is runni
 f	instance	object:JobInstance	#The instance that a job works on.
 f	entities	any	#What the job works on. Its form depends on the kind of job.
 f	fail_reason	string	#Why it failed.
-ob	JobInstance
-f	id	string	#The instance.
-f	name	string	#Its name.
-ob	JobList
-f	jobs!	[object:JobSummary	#The jobs of this page.
-f	total_count	integer	#How many jobs there are in all pages.
 ob	JobSummary
 f	instance_id	string	#The instance that it works on.
 f	instance_name	string	#The name of the instance.
@@ -54,4 +54,7 @@ f	process	string	#How much is done, such as `60%`.
 f	created_time	string	#When it was created, such as `2018-08-06T10:41:14+0000`.
 f	ended_time	string	#When it ended.
 f	fail_reason	string	#Why it failed.
+ob	JobInstance
+f	id	string	#The instance.
+f	name	string	#Its name.
 """#)

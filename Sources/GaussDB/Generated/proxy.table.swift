@@ -8,6 +8,7 @@ op	CreateGaussMySqlProxy	proxy.create	POST	/v3/{project_id}/instances/{instance_
 =	wait	job	job_id
 =	ok	201
 s	Opens a database proxy for an instance.
+d	The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job is done. `proxy.list_flavors` tells the classes that are for sale. Connections to the instance itself are not interrupted.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	CreateProxyRequest	required
 =	out	object:JobStarted
@@ -27,6 +28,7 @@ op	SetGaussMySqlProxyWeight	proxy.set_weights	PUT	/v3/{project_id}/instances/{in
 =	wait	job	job_id
 =	ok	200
 s	Sets which share of the reads each node gets from a proxy.
+d	A node gets reads in proportion to its weight; a weight of 0 takes no reads. Nodes that are not named keep theirs. Starts a job of some seconds; connections stay open.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	ProxyWeightsRequest	required
@@ -42,13 +44,16 @@ f	subnet_id	string	#The subnet for the address of the proxy, one of the instance
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
 f	new_node_weight	integer	min=0	max=1000	#The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON.
 c	values	nodes_read_weight[].weight	0|1	if=route_mode=1|2	#with load balancing a node either takes reads or does not
-ob	NodeWeight
-f	id	string	#The node, as `instance.get` gives it.
-f	weight	integer	min=0	max=1000	#The weight. With `route_mode` 0 it is 0 to 1000; with 1 it is 0 for the primary and 0 or 1 for read replicas; with 2 it is 1 for the primary and 0 or 1 for read replicas.
 ob	JobStarted
 f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	ProxyList
 f	proxy_list!	[object:ProxyListEntry	#The proxies of this page.
+ob	ProxyWeightsRequest
+f	master_weight	integer	min=0	max=1000	#The weight of the primary.
+f	readonly_nodes	[object:NodeWeight	#The weights of read replicas.
+ob	NodeWeight
+f	id	string	#The node, as `instance.get` gives it.
+f	weight	integer	min=0	max=1000	#The weight. With `route_mode` 0 it is 0 to 1000; with 1 it is 0 for the primary and 0 or 1 for read replicas; with 2 it is 1 for the primary and 0 or 1 for read replicas.
 ob	ProxyListEntry
 f	proxy	object:ProxyDetail	#A proxy.
 f	master_node	object:ProxiedNode	#The primary.
@@ -79,13 +84,6 @@ f	subnet_id	string	#The subnet of the address.
 f	ssl_option	string	#Whether connections are encrypted, `true` or `false`.
 f	new_node_auto_add_status	string	#Whether nodes that are added to the instance join the proxy, `ON` or `OFF`.
 f	new_node_weight	integer	#The weight of nodes that join.
-ob	ProxyNode
-f	id	string	#The node of the proxy.
-f	status	string	#Its state: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
-f	name	string	#Its name.
-f	role	string	#Its role: `master` or `slave`.
-f	az_code	string	#The availability zone.
-f	frozen_flag	integer	#Whether it is frozen for unpaid bills: 0 no, 1 yes, 2 frozen and to be deleted.
 ob	ProxiedNode
 f	id	string	#The node of the instance.
 f	instance_id	string	#The instance.
@@ -93,10 +91,14 @@ f	status	string	#Its state: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
 f	name	string	#Its name.
 f	weight	integer	#Its weight for reads.
 f	availability_zone!	[object:ProxiedNodeZone	#The availability zone.
+ob	ProxyNode
+f	id	string	#The node of the proxy.
+f	status	string	#Its state: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
+f	name	string	#Its name.
+f	role	string	#Its role: `master` or `slave`.
+f	az_code	string	#The availability zone.
+f	frozen_flag	integer	#Whether it is frozen for unpaid bills: 0 no, 1 yes, 2 frozen and to be deleted.
 ob	ProxiedNodeZone
 f	code	string	#The code that requests take.
 f	description	string	#The name for people.
-ob	ProxyWeightsRequest
-f	master_weight	integer	min=0	max=1000	#The weight of the primary.
-f	readonly_nodes	[object:NodeWeight	#The weights of read replicas.
 """#)

@@ -58,8 +58,8 @@ final class Session {
     var calls = 0
     var callsUnderWay: [Ticket: (operation: String, begun: Duration)] = [:]
     var uncertainCalls: [RunError] = []
-    // Set while the standard library is installed, before any script runs.
-    var secretMetatable: LuaMetatable!
+    /// Set while the standard library is installed, before any script runs.
+    var secretMetatable: LuaMetatable?
     /// The ways of failures whose tasks have ended and that nobody has received yet.
     private var failureTraces: [TaskID: [String]] = [:]
     /// What the script itself failed with.

@@ -1,0 +1,84 @@
+/// The shape of a value with its rules.
+indirect enum ValueType {
+    case string(TextRules)
+    case integer(NumberRules)
+    case number(NumberRules)
+    case boolean
+    case list(of: ValueType, count: Bounds)
+    case object(ObjectDescription)
+    /// An object whose members are not named beforehand.
+    case map(of: ValueType)
+    case any
+
+    /// The enumeration of the value, or of the elements of a list.
+    var enumeration: EnumerationDescription? {
+        switch self {
+        case .string(let rules): rules.enumeration
+        case .list(let element, _): element.enumeration
+        case .integer, .number, .boolean, .object, .map, .any: nil
+        }
+    }
+
+    /// The object in the value: itself, the elements of a list, or the values of a map.
+    var object: ObjectDescription? {
+        switch self {
+        case .object(let object): object
+        case .list(let element, _): element.object
+        case .map(let value): value.object
+        case .string, .integer, .number, .boolean, .any: nil
+        }
+    }
+}
+
+/// Bounds as the description writes them.
+struct Bounds: Equatable {
+    var minimum: String?
+    var maximum: String?
+
+    var isEmpty: Bool { minimum == nil && maximum == nil }
+}
+
+struct TextRules {
+    var length = Bounds()
+    var maxBytes: String?
+    var pattern: String?
+    var enumeration: EnumerationDescription?
+    /// A number or a boolean may be given and travels as text.
+    var acceptsScalars = false
+
+    /// What the text is in truth, where the service sends scalars as text.
+    enum Disguise {
+        case boolean
+        case integer
+    }
+
+    var disguise: Disguise? {
+        guard acceptsScalars else { return nil }
+        if let enumeration {
+            guard !enumeration.isOpen else { return nil }
+            if Set(enumeration.values) == ["true", "false"] { return .boolean }
+            return enumeration.values.allSatisfy { Int($0) != nil } ? .integer : nil
+        }
+        return pattern == "^[0-9]+$" ? .integer : nil
+    }
+}
+
+struct NumberRules {
+    var range = Bounds()
+    var step: String?
+    var values: [String] = []
+}
+
+/// The values that a text can have.
+struct EnumerationDescription {
+    /// The component's name, or nil for one that belongs to a single field.
+    let name: String?
+    /// The file that has the component.
+    let home: String
+    let summary: String
+    let values: [String]
+    /// What single values mean.
+    let meanings: [String: String]
+    /// Other values are possible.
+    let isOpen: Bool
+}

@@ -1,0 +1,104 @@
+/// Writes what the Lua language server needs to know of the operations and types of one description file.
+struct AnnotationRenderer {
+    let plan: TypePlan
+
+    /// - Parameters:
+    ///   - home: The description file that has the types.
+    ///   - module: The module of the same name, if that file has operations.
+    /// - Returns: Nil when there is nothing to say.
+    func file(home: String, module: ModuleDescription?) -> GeneratedFile? {
+        let objects = plan.objects.filter { $0.home == home }
+        let enumerations = plan.enumerations.filter { $0.home == home }
+        guard module != nil || !objects.isEmpty || !enumerations.isEmpty else { return nil }
+        var lines = Lines()
+        lines.add("-- " + GeneratedFile.notice(source: "API/\(home).yaml"))
+        lines.add("---@meta")
+        if let module { add(module, &lines) }
+        for object in objects {
+            lines.add()
+            lines.comment([object.summary], mark: "---")
+            lines.add("---@class \(LuaTypes.object(object.name))")
+            for field in object.fields { lines.add(Self.member(field)) }
+        }
+        for enumeration in enumerations {
+            lines.add()
+            lines.comment([enumeration.summary], mark: "---")
+            lines.add("---@alias \(LuaTypes.object(enumeration.name ?? ""))")
+            for value in enumeration.values {
+                let meaning = enumeration.meanings[value].map { " # " + $0 } ?? ""
+                lines.add("---| \(JSONText.quoted(value))\(meaning)")
+            }
+            if enumeration.isOpen { lines.add("---| string") }
+        }
+        return GeneratedFile(path: "\(GeneratedFolder.annotations)/\(home).lua", content: lines.text)
+    }
+
+    private func add(_ module: ModuleDescription, _ lines: inout Lines) {
+        for name in module.luaModules {
+            lines.add()
+            if name == module.luaModules.first { lines.comment([module.summary], mark: "---") }
+            lines.add("\(name) = {}")
+        }
+        for operation in module.operations {
+            lines.add()
+            addClasses(operation, &lines)
+            addFunction(operation, &lines)
+            if operation.function == "list", operation.paging?.kind == "offset" { addPaging(operation, &lines) }
+        }
+    }
+
+    private func addClasses(_ operation: OperationDescription, _ lines: inout Lines) {
+        lines.add("---@class \(LuaTypes.arguments(operation))")
+        for field in operation.arguments { lines.add(Self.member(field)) }
+        lines.add()
+        guard operation.wait?.isJob == true else { return }
+        let parent = operation.responseObject.map { LuaTypes.object($0.name) + ", " } ?? ""
+        lines.add("---@class \(LuaTypes.response(operation)): \(parent)moonbook.Job")
+        lines.add()
+    }
+
+    private func addFunction(_ operation: OperationDescription, _ lines: inout Lines) {
+        var notes = operation.constraints + (operation.body?.constraints ?? [])
+        notes += operation.arguments.flatMap { $0.type.object?.constraints ?? [] }
+        lines.comment(
+            [operation.summary] + operation.details + notes.map { "- " + ConstraintSentence.sentence($0) }
+                + ["Section \(operation.section) of the API reference."], mark: "---")
+        if let replacement = operation.replacement {
+            lines.add("---@deprecated use `\(replacement)`")
+        }
+        lines.add("---@async")
+        lines.add("---@param arguments\(Self.isOptional(operation) ? "?" : "") \(LuaTypes.arguments(operation))")
+        lines.add("---@param options? moonbook.call_options")
+        lines.add("---@return \(LuaTypes.response(operation))")
+        lines.add("function \(operation.luaName)(arguments, options) end")
+    }
+
+    /// The library adds `each` and `all` to modules that have a paged `list`.
+    private func addPaging(_ operation: OperationDescription, _ lines: inout Lines) {
+        let items = operation.responseObject?.fields.first { $0.name == operation.paging?.items }
+        guard case .list(let element, _) = items?.type else { return }
+        let parameter = "---@param arguments? \(LuaTypes.arguments(operation)) those of `\(operation.luaName)`"
+        lines.add()
+        lines.comment(["All pages of `\(operation.luaName)`, fetched as the loop goes on."], mark: "---")
+        lines.add("---@async")
+        lines.add(parameter)
+        lines.add("---@return fun(): \(LuaTypes.type(element))?")
+        lines.add("function \(operation.module).each(arguments) end")
+        lines.add()
+        lines.comment(["All pages of `\(operation.luaName)` in one list."], mark: "---")
+        lines.add("---@async")
+        lines.add(parameter)
+        lines.add("---@return \(LuaTypes.type(element))[]")
+        lines.add("function \(operation.module).all(arguments) end")
+    }
+
+    private static func isOptional(_ operation: OperationDescription) -> Bool {
+        !operation.arguments.contains(where: \.mustBeGiven)
+    }
+
+    private static func member(_ field: FieldDescription) -> String {
+        let facts = FieldFacts(field).sentences(withValues: field.type.enumeration?.isOpen ?? false)
+        let text = [field.summary, facts].filter { !$0.isEmpty }.joined(separator: " ")
+        return "---@field \(field.name)\(field.mustBeGiven ? "" : "?") \(LuaTypes.type(field)) \(text)"
+    }
+}

@@ -1,0 +1,49 @@
+/// A field as a row of a table.
+struct FieldCells {
+    let links: OperationLinks
+
+    static let header = ["Name", "Type", "Required", "Allowed", "Default", "Unit", "Meaning"]
+
+    /// Objects have a word behind their name, because operations can have the same name: `job.list` and `JobList`.
+    static func heading(_ object: String) -> String { object + " object" }
+
+    func row(_ field: FieldDescription, showsRequired: Bool) -> [String] {
+        [
+            MarkdownText.code(field.name), type(field.type), showsRequired && field.mustBeGiven ? "yes" : "",
+            allowed(field), field.default.map(MarkdownText.code) ?? "", field.unit ?? "",
+            links.linked(field.summary) + (field.isSensitive ? " Never shown or logged." : ""),
+        ]
+    }
+
+    private func type(_ type: ValueType) -> String {
+        switch type {
+        case .string(let rules): text(rules)
+        case .integer: "integer"
+        case .number: "number"
+        case .boolean: "boolean"
+        case .list(let element, _): "list of " + self.type(element)
+        case .object(let object): "[\(object.name)](#\(MarkdownText.anchor(Self.heading(object.name))))"
+        case .map(let value): "map of " + self.type(value)
+        case .any: "any"
+        }
+    }
+
+    private func text(_ rules: TextRules) -> String {
+        switch rules.disguise {
+        case .boolean: "boolean or string"
+        case .integer: "integer or string"
+        case nil: rules.acceptsScalars ? "string or number" : "string"
+        }
+    }
+
+    private func allowed(_ field: FieldDescription) -> String {
+        let facts = FieldFacts(field)
+        var parts: [String] = []
+        if !facts.values.isEmpty {
+            parts.append((facts.isOpen ? "for example " : "") + facts.values.map(MarkdownText.code).joined(separator: ", "))
+        }
+        if let range = facts.range { parts.append(range) }
+        if let pattern = facts.pattern { parts.append("matches " + MarkdownText.code(pattern)) }
+        return parts.joined(separator: "; ")
+    }
+}

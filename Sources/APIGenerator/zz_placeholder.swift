@@ -1,2 +1,0 @@
-import Yams
-@main struct Placeholder { static func main() {} }
