@@ -123,8 +123,10 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "GaussDBEmulatorTests", dependencies: ["GaussDBEmulator", "GaussDB", "JSONWire"], swiftSettings: settings),
-        .testTarget(name: "MoonbookTests", dependencies: ["Moonbook", "GaussDB", "GaussDBEmulator"], swiftSettings: settings),
+            name: "GaussDBEmulatorTests", dependencies: ["GaussDBEmulator", "GaussDB", "JSONWire"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MoonbookTests", dependencies: ["Moonbook", "GaussDB", "GaussDBEmulator"], swiftSettings: settings),
         .testTarget(
             name: "MoonbookCLITests",
             dependencies: [
@@ -138,7 +140,7 @@ let package = Package(
         .testTarget(
             name: "ProgramTests", dependencies: ["MoonbookCLI", "CTestSupport", "JSONWire"], swiftSettings: settings),
         .testTarget(
-            name: "APIGeneratorTests", dependencies: ["APIGenerator", "RepositoryReading"], swiftSettings: settings),
+            name: "APIGeneratorTests", dependencies: ["APIGenerator"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,8 @@
 
 const char mb_null_key = 0, mb_await_key = 0, mb_answer_key = 0, mb_raise_key = 0;
 
-_Static_assert(LUA_VERSION_NUM == 504, "written for Lua 5.4");
+_Static_assert(LUA_VERSION_NUM == 504 && LUA_VERSION_RELEASE_NUM >= 50404,
+               "before 5.4.4 a coroutine cannot wait while it closes its variables");
 _Static_assert(LUA_EXTRASPACE >= sizeof(uintptr_t), "the state's address is kept in Lua's extra space");
 
 enum { MARKS = MB_MARK_WAITING | MB_MARK_TASK | MB_MARK_EXPOSED };

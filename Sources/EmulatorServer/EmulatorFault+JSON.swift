@@ -24,7 +24,8 @@ extension EmulatorFault {
             throw FaultError(message: "`count` is 1 or more, `after` 0 or more")
         }
         self.init(
-            operation: operation, respond: try Response(json: value["respond"] ?? .null), count: Int(count), after: Int(after))
+            operation: operation, respond: try Response(json: value["respond"] ?? .null), count: Int(count),
+            after: Int(after))
     }
 }
 
@@ -48,8 +49,10 @@ extension EmulatorFault.Response {
                     Int(status), code: value["code"]?.stringValue ?? "", message: value["message"]?.stringValue ?? "")
             } else {
                 throw FaultError(
-                    message: "`respond` is \"lost\", \"reset\", \"html200\", \"empty\", \"redirect\", {\"job_fails\": reason}, "
-                        + "{\"delay\": seconds}, {\"throttled\": seconds} or {\"status\": 400...599, \"code\": …, \"message\": …}")
+                    message:
+                        "`respond` is \"lost\", \"reset\", \"html200\", \"empty\", \"redirect\", {\"job_fails\": reason}, "
+                        + "{\"delay\": seconds}, {\"throttled\": seconds} or {\"status\": 400...599, \"code\": …, \"message\": …}"
+                )
             }
         }
     }

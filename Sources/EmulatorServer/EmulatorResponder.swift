@@ -15,7 +15,9 @@ struct EmulatorResponder: HTTPResponder {
     }
 
     func respond(to request: Request, context: EmulatorContext) async throws -> Response {
-        guard let method = HTTPMethod(rawValue: request.method.rawValue) else { return Response(status: .methodNotAllowed) }
+        guard let method = HTTPMethod(rawValue: request.method.rawValue) else {
+            return Response(status: .methodNotAllowed)
+        }
         let target = request.head.path ?? "/"
         let wire = WireRequest(
             method: method, endpoint: Endpoint(scheme: "http", host: request.head.authority ?? ""), target: target,

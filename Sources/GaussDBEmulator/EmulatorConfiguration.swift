@@ -23,7 +23,8 @@ public struct EmulatorConfiguration: Sendable {
 
     public init(
         account: EmulatorAccount = EmulatorAccount(), time: VirtualClock.Mode = .scaled(1200),
-        calendarStart: Timestamp? = nil, seed: UInt64 = 1, instanceQuota: Int = 5_000, recordedRequestLimit: Int = 10_000,
+        calendarStart: Timestamp? = nil, seed: UInt64 = 1, instanceQuota: Int = 5_000,
+        recordedRequestLimit: Int = 10_000,
         wallClock: @escaping @Sendable () -> Timestamp = { .now() }
     ) {
         precondition(instanceQuota >= 1, "an emulator sells at least one instance")

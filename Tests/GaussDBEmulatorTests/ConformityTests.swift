@@ -36,7 +36,9 @@ struct ConformityTests {
             (
                 "instance.create",
                 Orders.instance(with: [
-                    "charge_info": ["charge_mode": "prePaid", "period_type": "year", "period_num": 1, "is_auto_renew": true],
+                    "charge_info": [
+                        "charge_mode": "prePaid", "period_type": "year", "period_num": 1, "is_auto_renew": true,
+                    ],
                     "volume": ["size": 40],
                 ])
             ),
@@ -98,7 +100,8 @@ struct ConformityTests {
 enum Shape {
     static func problems(_ value: JSONValue, _ schema: Schema, at path: String = "answer") -> [String] {
         switch (schema, value) {
-        case (.any, _), (.string, .string), (.integer, .integer), (.boolean, .bool), (.number, .double), (.number, .integer):
+        case (.any, _), (.string, .string), (.integer, .integer), (.boolean, .bool), (.number, .double),
+            (.number, .integer):
             return []
         case (.array(let item, _, _), .array(let items)):
             return items.enumerated().flatMap { problems($1, item, at: "\(path)[\($0 + 1)]") }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Failures on demand")
 struct FaultTests {
-    private func bench(_ response: EmulatorFault.Response, on operation: String = "instance.restart") -> (Bench, JSONObject) {
+    private func bench(
+        _ response: EmulatorFault.Response, on operation: String = "instance.restart"
+    ) -> (Bench, JSONObject) {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "orders-db")
         bench.emulator.inject(EmulatorFault(operation: operation, respond: response))
@@ -92,10 +94,10 @@ struct FaultTests {
         var request = try bench.request("instance.restart", instance)
         request.timeout = .seconds(60)
         let signed = bench.signed(request)
-        async let answer = bench.send(signed)
+        let caller = Task { try await bench.send(signed) }
         try await bench.emulator.clock.waitForSleepers()
         bench.advance(60)
-        let error = await #expect(throws: TransportError.self) { try await answer }
+        let error = await #expect(throws: TransportError.self) { try await caller.value }
         #expect(error?.kind == .timeout && error?.mayHaveBeenSent == true)
     }
 
@@ -113,7 +115,8 @@ struct FaultTests {
     func counting() async throws {
         let bench = Bench()
         bench.emulator.inject(
-            EmulatorFault(operation: "instance.list", respond: .status(503, code: "x", message: "y"), count: 2, after: 1))
+            EmulatorFault(
+                operation: "instance.list", respond: .status(503, code: "x", message: "y"), count: 2, after: 1))
         var statuses: [Int] = []
         for _ in 0..<5 {
             statuses.append(try await bench.call("instance.list").status)

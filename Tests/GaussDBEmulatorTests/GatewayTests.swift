@@ -20,7 +20,8 @@ struct GatewayTests {
         }
     }
 
-    @Test("A path or method that is not served is not found, signed or not", arguments: ["/", "/v3", "/v3/x/y/z", "//"])
+    @Test(
+        "A path or method that is not served is not found, signed or not", arguments: ["/", "/v3", "/v3/x/y/z", "//"])
     func unknownPaths(_ path: String) async throws {
         let bench = Bench()
         let answer = try await bench.send(bench.request(.get, path))
@@ -91,7 +92,8 @@ struct GatewayTests {
         let bench = Bench()
         let id: JSONObject = ["instance_id": "54e42160670e48e789af7075e1fea1fain07"]
         #expect(try await bench.call("instance.get", id).message == "The DB instance does not exist.")
-        #expect(try await bench.call("instance.get", id, language: "en-us").message == "The DB instance does not exist.")
+        #expect(
+            try await bench.call("instance.get", id, language: "en-us").message == "The DB instance does not exist.")
         #expect(try await bench.call("instance.get", id, language: "zh-cn").message == "实例不存在或已删除。")
     }
 
@@ -117,7 +119,8 @@ struct GatewayTests {
         configuration.recordedRequestLimit = 3
         let emulator = Emulator(configuration: configuration)
         for number in 0..<5 {
-            _ = try await emulator.respond(to: WireRequest(method: .get, endpoint: emulator.endpoint, target: "/\(number)"))
+            _ = try await emulator.respond(
+                to: WireRequest(method: .get, endpoint: emulator.endpoint, target: "/\(number)"))
         }
         #expect(emulator.requests.map(\.target) == ["/2", "/3", "/4"])
     }

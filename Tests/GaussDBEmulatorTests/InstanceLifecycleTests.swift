@@ -104,13 +104,15 @@ struct InstanceLifecycleTests {
     func restoration() async throws {
         let bench = Bench()
         let point: JSONObject = [
-            "source_instance_id": "7033e7c3cf93438797d44ad7ae0a7d95in07", "type": "timestamp", "restore_time": 1_673_852_043_000,
+            "source_instance_id": "7033e7c3cf93438797d44ad7ae0a7d95in07", "type": "timestamp",
+            "restore_time": 1_673_852_043_000,
         ]
         let refused = try await bench.call("instance.create", Orders.instance(with: ["restore_point": .object(point)]))
         #expect(refused.status == 404 && refused.code == "DBS.200013")
         var known = point
         known["source_instance_id"] = .string(bench.emulator.makeInstance(name: "source"))
-        let created = try await bench.finish("instance.create", Orders.instance(with: ["restore_point": .object(known)]))
+        let created = try await bench.finish(
+            "instance.create", Orders.instance(with: ["restore_point": .object(known)]))
         let job = try await bench.job(try #require(created["job_id"]?.stringValue))
         #expect(job["name"] == "RestoreGaussDBforMySQLNewInstance")
     }

@@ -76,8 +76,11 @@ struct ListingTests {
     func tags() async throws {
         let bench = Bench()
         for (name, tags) in [("db-one", ["a": "1", "b": "2"]), ("db-two", ["a": "1"]), ("db-three", ["a": ""])] {
-            let list = tags.sorted { $0.key < $1.key }.map { ["key": .string($0.key), "value": .string($0.value)] as JSONValue }
-            try await bench.succeed("instance.create", Orders.instance(with: ["name": .string(name), "tags": .array(list)]))
+            let list = tags.sorted { $0.key < $1.key }.map {
+                ["key": .string($0.key), "value": .string($0.value)] as JSONValue
+            }
+            try await bench.succeed(
+                "instance.create", Orders.instance(with: ["name": .string(name), "tags": .array(list)]))
         }
         #expect(try await names(bench, ["tags": "a=1"]) == ["db-one", "db-two"])
         #expect(try await names(bench, ["tags": "a=1,b=2"]) == ["db-one"])

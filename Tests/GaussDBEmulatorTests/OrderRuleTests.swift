@@ -22,7 +22,9 @@ struct OrderRuleTests {
     static let refused: [Refused] = [
         Refused("a name of three characters", ["name": "abc"], "DBS.200021"),
         Refused("a name that begins with a digit", ["name": "1orders"], "DBS.200021"),
-        Refused("a name of 22 Chinese characters, which is 66 bytes", ["name": .string(String(repeating: "库", count: 22))], "DBS.200021"),
+        Refused(
+            "a name of 22 Chinese characters, which is 66 bytes", ["name": .string(String(repeating: "库", count: 22))],
+            "DBS.200021"),
         Refused("another region", ["region": "cn-east-3"], "DBS.200024"),
         Refused("another engine", ["datastore": ["type": "mysql", "version": "8.0"]], "DBS.280235"),
         Refused("another version", ["datastore": ["type": "gaussdb-mysql", "version": "5.7"]], "DBS.280238"),
@@ -30,20 +32,25 @@ struct OrderRuleTests {
         Refused("an unknown flavor", ["flavor_ref": "gaussdb.mysql.small.x86.4"], "DBS.280239"),
         Refused("a flavor that is sold out", ["flavor_ref": "gaussdb.mysql.16xlarge.arm.4"], "DBS.280450"),
         Refused("an unknown zone", ["master_availability_zone": "cn-north-4z"], "DBS.200025"),
-        Refused("a zone without the flavor", ["flavor_ref": "gaussdb.mysql.large.arm.4", "master_availability_zone": "cn-north-4c"], "DBS.280239"),
+        Refused(
+            "a zone without the flavor",
+            ["flavor_ref": "gaussdb.mysql.large.arm.4", "master_availability_zone": "cn-north-4c"], "DBS.280239"),
         Refused("an unknown zone mode", ["availability_zone_mode": "several"], "DBS.280260"),
         Refused("a weak password", ["password": "sesamesesame"], "DBS.280246"),
         Refused("a short password", ["password": "Ab1-"], "DBS.280246"),
         Refused("ten read nodes", ["slave_count": 10], "DBS.05000089"),
         Refused("a backup window of two hours", ["backup_strategy": ["start_time": "21:00-23:00"]], "DBS.280253"),
-        Refused("backups kept for 733 days", ["backup_strategy": ["start_time": "21:00-22:00", "keep_days": "733"]], "DBS.280250"),
+        Refused(
+            "backups kept for 733 days", ["backup_strategy": ["start_time": "21:00-22:00", "keep_days": "733"]],
+            "DBS.280250"),
         Refused("a tag twice", ["tags": [["key": "a", "value": "1"], ["key": "a", "value": "2"]]], "DBS.280272"),
         Refused("a tag with a blank", ["tags": [["key": "a b", "value": "1"]]], "DBS.280001"),
         Refused("no VPC", ["vpc_id": .null], "DBS.280001"),
         Refused("an empty subnet", ["subnet_id": ""], "DBS.280001"),
         Refused("storage that is paid by use", ["volume": ["size": "40"]], "DBS.280001"),
         Refused("a field that does not exist", ["flavour_ref": "x"], "DBS.280001"),
-        Refused("a period without its kind", ["charge_info": ["charge_mode": "prePaid", "period_num": 3]], "DBS.280001"),
+        Refused(
+            "a period without its kind", ["charge_info": ["charge_mode": "prePaid", "period_num": 3]], "DBS.280001"),
     ]
 
     @Test("is refused with the documented code", arguments: refused)

@@ -113,7 +113,8 @@ struct ProxyTests {
             Orders.proxy(
                 for: id,
                 with: [
-                    "route_mode": .integer(mode), "nodes_read_weight": [["id": .string(node), "weight": .integer(weight)]],
+                    "route_mode": .integer(mode),
+                    "nodes_read_weight": [["id": .string(node), "weight": .integer(weight)]],
                 ]))
         #expect(answer.status == (isAllowed ? 201 : 400), "\(answer)")
         if !isAllowed { #expect(answer.code == "DBS.270025", "\(answer)") }
@@ -128,10 +129,13 @@ struct ProxyTests {
     @Test(
         "An order that breaks a rule is refused",
         arguments: [
-            Refused(testDescription: "an unknown flavor", changes: ["flavor_ref": "gaussdb.proxy.tiny.x86.2"], code: "DBS.280239"),
+            Refused(
+                testDescription: "an unknown flavor", changes: ["flavor_ref": "gaussdb.proxy.tiny.x86.2"],
+                code: "DBS.280239"),
             Refused(testDescription: "one node", changes: ["node_num": 1], code: "DBS.05000089"),
             Refused(testDescription: "seventeen nodes", changes: ["node_num": 17], code: "DBS.05000089"),
-            Refused(testDescription: "a name of three characters", changes: ["proxy_name": "abc"], code: "DBS.05000076"),
+            Refused(
+                testDescription: "a name of three characters", changes: ["proxy_name": "abc"], code: "DBS.05000076"),
             Refused(testDescription: "an unknown mode", changes: ["proxy_mode": "writeonly"], code: "DBS.270026"),
             Refused(
                 testDescription: "a node of another instance",
@@ -160,7 +164,8 @@ struct ProxyTests {
         #expect(try await code(id, proxy, [:]) == "DBS.05000018")
         #expect(try await code(id, proxy, ["master_weight": 1001]) == "DBS.270025")
         let stranger = try await bench.nodes(of: other)[0]
-        #expect(try await code(id, proxy, ["readonly_nodes": [["id": .string(stranger), "weight": 1]]]) == "DBS.280404")
+        #expect(
+            try await code(id, proxy, ["readonly_nodes": [["id": .string(stranger), "weight": 1]]]) == "DBS.280404")
         let primary = try await bench.nodes(of: id)[0]
         #expect(try await code(id, proxy, ["readonly_nodes": [["id": .string(primary), "weight": 1]]]) == "DBS.270025")
     }
@@ -184,7 +189,8 @@ struct ProxyTests {
     func paging() async throws {
         let (bench, id, _) = try await opened()
         for number in 2...3 {
-            try await bench.finish("proxy.create", Orders.proxy(for: id, with: ["proxy_name": .string("proxy-\(number)")]))
+            try await bench.finish(
+                "proxy.create", Orders.proxy(for: id, with: ["proxy_name": .string("proxy-\(number)")]))
         }
         let page = try await bench.succeed("proxy.list", ["instance_id": .string(id), "offset": 1, "limit": 1])
         #expect(page["proxy_list"]?.arrayValue?.map { $0["proxy"]?["name"] } == ["proxy-2"])

@@ -13,7 +13,9 @@ struct SQLThrottlingTests {
         return (bench, id, try await bench.nodes(of: id))
     }
 
-    private func rules(_ bench: Bench, _ instance: String, _ node: String, type: String? = nil) async throws -> JSONValue? {
+    private func rules(
+        _ bench: Bench, _ instance: String, _ node: String, type: String? = nil
+    ) async throws -> JSONValue? {
         var arguments: JSONObject = ["instance_id": .string(instance), "node_id": .string(node)]
         if let type { arguments["sql_type"] = .string(type) }
         return try await bench.succeed("sqlfilter.get_rules", arguments)["sql_filter_rules"]
@@ -51,7 +53,8 @@ struct SQLThrottlingTests {
     func addingRules() async throws {
         let (bench, id, nodes) = try await switchedOn()
         try await bench.finish("sqlfilter.set_rules", Orders.rules(for: id, node: nodes[1]))
-        try await bench.finish("sqlfilter.set_rules", Orders.rules(for: id, node: nodes[1], "update~orders", limit: 0, type: "UPDATE"))
+        try await bench.finish(
+            "sqlfilter.set_rules", Orders.rules(for: id, node: nodes[1], "update~orders", limit: 0, type: "UPDATE"))
         try await bench.finish("sqlfilter.set_rules", Orders.rules(for: id, node: nodes[1], "select~from~t2", limit: 1))
         try await bench.finish("sqlfilter.set_rules", Orders.rules(for: id, node: nodes[1], limit: 9))
         #expect(
@@ -85,7 +88,8 @@ struct SQLThrottlingTests {
         let (bench, id, nodes) = try await switchedOn()
         try await bench.finish("sqlfilter.set_rules", Orders.rules(for: id, node: nodes[0]))
         try await bench.finish("sqlfilter.set_rules", Orders.rules(for: id, node: nodes[0], "select~from~t2"))
-        let unknown = try await bench.call("sqlfilter.delete_rules", Orders.removal(for: id, node: nodes[0], "select~from~t3"))
+        let unknown = try await bench.call(
+            "sqlfilter.delete_rules", Orders.removal(for: id, node: nodes[0], "select~from~t3"))
         #expect(unknown.status == 400 && unknown.code == "DBS.280001" && unknown.message.contains("select~from~t3"))
         try await bench.finish("sqlfilter.delete_rules", Orders.removal(for: id, node: nodes[0]))
         let left = try await rules(bench, id, nodes[0])

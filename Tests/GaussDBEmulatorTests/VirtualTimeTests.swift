@@ -97,7 +97,8 @@ struct VirtualTimeTests {
     func speed() async throws {
         for (speed, text) in [(1200.0, "1200"), (0.5, "0.5")] {
             let emulator = Emulator(configuration: EmulatorConfiguration(time: .scaled(speed)))
-            let response = try await emulator.respond(to: WireRequest(method: .get, endpoint: emulator.endpoint, target: "/"))
+            let response = try await emulator.respond(
+                to: WireRequest(method: .get, endpoint: emulator.endpoint, target: "/"))
             #expect(response.headers["X-Emulator-Speed"] == text)
         }
     }

@@ -32,11 +32,17 @@ struct CommandLineTests {
         #expect {
             _ = try MoonbookCommand.parseAsRoot(arguments)
         } throws: { error in
-            MoonbookCommand.fullMessage(for: error).contains(part) && MoonbookCommand.exitCode(for: error).rawValue == 64
+            MoonbookCommand.fullMessage(for: error).contains(part)
+                && MoonbookCommand.exitCode(for: error).rawValue == 64
         }
     }
 
-    @Test("Answers to a question", arguments: [("y", ConfirmationAnswer.yes as ConfirmationAnswer?), ("YES ", .yes), ("", .no), ("n", .no), ("No", .no), ("maybe", nil)])
+    @Test(
+        "Answers to a question",
+        arguments: [
+            ("y", ConfirmationAnswer.yes as ConfirmationAnswer?), ("YES ", .yes), ("", .no), ("n", .no), ("No", .no),
+            ("maybe", nil),
+        ])
     func answers(_ line: String, _ answer: ConfirmationAnswer?) {
         #expect(ConfirmationAnswer(line) == answer)
     }

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Which service a run talks to")
 struct ConnectionPlanTests {
-    private let account = ["HUAWEICLOUD_SDK_AK": "AKEXAMPLE", "HUAWEICLOUD_SDK_SK": "sk", "HUAWEICLOUD_SDK_REGION": "cn-north-4"]
+    private let account = [
+        "HUAWEICLOUD_SDK_AK": "AKEXAMPLE", "HUAWEICLOUD_SDK_SK": "sk", "HUAWEICLOUD_SDK_REGION": "cn-north-4",
+    ]
 
     private func isEmulator(_ plan: ConnectionPlan) -> Bool {
         if case .embeddedEmulator = plan.target { true } else { false }
@@ -23,7 +25,10 @@ struct ConnectionPlanTests {
     func nothing() throws {
         let plan = try ConnectionPlan(.init(), environment: [:])
         #expect(isEmulator(plan))
-        #expect(plan.notes == ["no profile is set: using the built-in emulator (nothing leaves this machine); see --profile"])
+        #expect(
+            plan.notes == [
+                "no profile is set: using the built-in emulator (nothing leaves this machine); see --profile"
+            ])
         #expect(plan.lookUp == nil)
     }
 

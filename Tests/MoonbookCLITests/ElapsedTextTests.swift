@@ -18,8 +18,10 @@ struct ElapsedTextTests {
     @Test(
         "A flag takes seconds or numbers with units",
         arguments: [
-            ("90", Duration.seconds(90)), ("1.5", .milliseconds(1_500)), ("90s", .seconds(90)), ("30m", .seconds(1_800)),
-            ("1h30m", .seconds(5_400)), ("250ms", .milliseconds(250)), ("1.5h", .seconds(5_400)), ("1d", .seconds(86_400)),
+            ("90", Duration.seconds(90)), ("1.5", .milliseconds(1_500)), ("90s", .seconds(90)),
+            ("30m", .seconds(1_800)),
+            ("1h30m", .seconds(5_400)), ("250ms", .milliseconds(250)), ("1.5h", .seconds(5_400)),
+            ("1d", .seconds(86_400)),
         ])
     func accepted(_ text: String, _ duration: Duration) {
         #expect(DurationArgument.parse(text) == duration)
@@ -27,7 +29,9 @@ struct ElapsedTextTests {
 
     @Test(
         "What is not a time is refused",
-        arguments: ["", "soon", "m", "1x", "30m1h", "1m1m", "-5", "+5", "1e3", "inf", "nan", "5 m", "٣m", "99999999999999d"])
+        arguments: [
+            "", "soon", "m", "1x", "30m1h", "1m1m", "-5", "+5", "1e3", "inf", "nan", "5 m", "٣m", "99999999999999d",
+        ])
     func refused(_ text: String) {
         #expect(DurationArgument.parse(text) == nil)
     }

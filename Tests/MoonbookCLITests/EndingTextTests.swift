@@ -16,13 +16,14 @@ struct EndingTextTests {
     func unfinished() {
         let ending = Samples.ending(
             .cancelled(nil), unfinished: [Samples.job()], lookUp: JobLookUp(connectionFlags: ["--profile", "it's"]))
-        #expect(text.text(ending) == """
-            cancelled
-            1 job left running in the cloud:
-              job-1  CreateGaussDBforMySQLProxy  orders-db  60%
-              look: echo 'print(json.encode(job.get { id = "job-1" }))' | moonbook run - --profile 'it'\\''s'
+        #expect(
+            text.text(ending) == """
+                cancelled
+                1 job left running in the cloud:
+                  job-1  CreateGaussDBforMySQLProxy  orders-db  60%
+                  look: echo 'print(json.encode(job.get { id = "job-1" }))' | moonbook run - --profile 'it'\\''s'
 
-            """)
+                """)
     }
 
     @Test("With the built-in emulator nothing is left anywhere")
@@ -34,7 +35,8 @@ struct EndingTextTests {
     @Test("A change without an answer is named, once")
     func uncertain() {
         let lost = RunError(kind: .network, message: "no answer", operation: "proxy.create", mayHaveTakenEffect: true)
-        let other = RunError(kind: .network, message: "no answer", operation: "instance.restart", mayHaveTakenEffect: true)
+        let other = RunError(
+            kind: .network, message: "no answer", operation: "instance.restart", mayHaveTakenEffect: true)
         let said = text.text(Samples.ending(.failed(lost), uncertain: [lost, other]))
         #expect(said.split(separator: "\n").filter { $0.contains("may have taken effect") }.count == 2)
         #expect(said.contains("instance.restart: no answer may have taken effect"))
@@ -42,7 +44,10 @@ struct EndingTextTests {
 
     @Test(
         "Words are quoted for a shell only when they need it",
-        arguments: [("prod", "prod"), ("http://127.0.0.1:80", "http://127.0.0.1:80"), ("a b", "'a b'"), ("", "''"), ("a'b", "'a'\\''b'")])
+        arguments: [
+            ("prod", "prod"), ("http://127.0.0.1:80", "http://127.0.0.1:80"), ("a b", "'a b'"), ("", "''"),
+            ("a'b", "'a'\\''b'"),
+        ])
     func quoting(_ word: String, _ quoted: String) {
         #expect(JobLookUp.quoted(word) == quoted)
     }

@@ -8,16 +8,18 @@ struct ErrorReportTests {
     @Test("It says where, which call, what happened, what to do, and how to quote it")
     func full() {
         let error = RunError(
-            kind: .api, class: "busy", message: "the instance is busy with another operation", operation: "proxy.create",
+            kind: .api, class: "busy", message: "the instance is busy with another operation",
+            operation: "proxy.create",
             code: "DBS.200019", status: 409, requestID: "5a63903e690bcd18d9ddf5c2ca75e827", hint: "raise `timeout`",
             isRetryable: true, location: SourceLocation(file: "failover.lua", line: 23),
             traceback: ["failover.lua:23 in step \"open the proxy\"", "task \"proxy\"", "failover.lua:20"])
-        #expect(ErrorReport().text(error) == """
-            failover.lua:23: proxy.create: the instance is busy with another operation (DBS.200019, 409)
-              hint: raise `timeout`
-              request 5a63903e690bcd18d9ddf5c2ca75e827 · stack: failover.lua:23 in step "open the proxy" ← task "proxy" ← failover.lua:20
+        #expect(
+            ErrorReport().text(error) == """
+                failover.lua:23: proxy.create: the instance is busy with another operation (DBS.200019, 409)
+                  hint: raise `timeout`
+                  request 5a63903e690bcd18d9ddf5c2ca75e827 · stack: failover.lua:23 in step "open the proxy" ← task "proxy" ← failover.lua:20
 
-            """)
+                """)
     }
 
     @Test("A plain script error is one line")
@@ -30,7 +32,8 @@ struct ErrorReportTests {
 
     @Test("A change that may have happened is said to be so")
     func uncertain() {
-        let error = RunError(kind: .network, message: "the connection broke", operation: "instance.create", mayHaveTakenEffect: true)
+        let error = RunError(
+            kind: .network, message: "the connection broke", operation: "instance.create", mayHaveTakenEffect: true)
         #expect(ErrorReport().text(error).contains("  the call may have taken effect although no answer says so"))
     }
 

@@ -86,12 +86,14 @@ struct LivePresenterTests {
         var live = LivePresenter(traits: Samples.traits(), isVerbose: false)
         let lines = screen([
             live.present(.jobStarted(Samples.job("a", name: "Create", subject: "订单库")), at: Samples.moment),
-            live.present(.jobStarted(Samples.job("b", name: "RestartInstance", subject: "db", percent: nil)), at: Samples.moment),
+            live.present(
+                .jobStarted(Samples.job("b", name: "RestartInstance", subject: "db", percent: nil)), at: Samples.moment),
         ])
-        #expect(lines == [
-            "Create           订单库  ━━━━━━━─────   60%  2m 10s",
-            "RestartInstance  db      ────────────     …  2m 10s",
-        ])
+        #expect(
+            lines == [
+                "Create           订单库  ━━━━━━━─────   60%  2m 10s",
+                "RestartInstance  db      ────────────     …  2m 10s",
+            ])
     }
 
     @Test("No line is wider than the terminal, however narrow it is", arguments: 1...100)

@@ -29,14 +29,19 @@ struct PlainPresenterTests {
     func streams() {
         var plain = PlainPresenter(style: Style(), isVerbose: false)
         #expect(plain.present(.output("a\tb"), at: Samples.moment) == [.output("a\tb\n")])
-        #expect(plain.present(.log(level: .warn, message: "careful"), at: Samples.moment) == [.error("\(clock) warn: careful\n")])
+        #expect(
+            plain.present(.log(level: .warn, message: "careful"), at: Samples.moment) == [
+                .error("\(clock) warn: careful\n")
+            ])
         #expect(plain.present(.step("verify"), at: Samples.moment) == [.error("\(clock) step: verify\n")])
     }
 
     @Test("No line has an escape sequence, whatever the service calls its things")
     func noEscapes() {
         var plain = PlainPresenter(style: Style(), isVerbose: false)
-        let text = plain.present(.jobFinished(Samples.job(subject: "\u{1B}[31mred", status: "Completed")), at: Samples.moment).error
+        let text = plain.present(
+            .jobFinished(Samples.job(subject: "\u{1B}[31mred", status: "Completed")), at: Samples.moment
+        ).error
         #expect(!text.contains("\u{1B}"))
     }
 
@@ -47,8 +52,9 @@ struct PlainPresenterTests {
         var quiet = PlainPresenter(style: Style(), isVerbose: false)
         var verbose = PlainPresenter(style: Style(), isVerbose: true)
         #expect(quiet.present(.callFinished(call), at: Samples.moment).isEmpty)
-        #expect(verbose.present(.callFinished(call), at: Samples.moment).error
-            == "\(clock) call proxy.create 202 in 143ms, 2 attempts, request 5a63\n")
+        #expect(
+            verbose.present(.callFinished(call), at: Samples.moment).error
+                == "\(clock) call proxy.create 202 in 143ms, 2 attempts, request 5a63\n")
     }
 
     @Test("A job that is no longer waited for is not said to be done")

@@ -8,7 +8,8 @@ enum Samples {
 
     static func job(
         _ id: String = "job-1", name: String = "CreateGaussDBforMySQLProxy", operation: String = "proxy.create",
-        subject: String? = "orders-db", status: String = "Running", percent: Int? = 60, elapsed: Duration = .seconds(130),
+        subject: String? = "orders-db", status: String = "Running", percent: Int? = 60,
+        elapsed: Duration = .seconds(130),
         failReason: String? = nil
     ) -> JobActivity {
         JobActivity(
@@ -81,7 +82,8 @@ struct Screen {
             lines[row] = String(lines[row].prefix(column))
             lines.removeSubrange((row + 1)...)
         case "m": break
-        case let other: preconditionFailure("an escape sequence that a test does not know: \(String(describing: other))")
+        case let other:
+            preconditionFailure("an escape sequence that a test does not know: \(String(describing: other))")
         }
     }
 

@@ -9,29 +9,36 @@ import Testing
     @Test func aResponseIsAPlainTableWithFactsBesideIt() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "订单库", nodes: 3)
-        let record = await bench.run("""
+        let record = await bench.run(
+            """
             local r = instance.get { instance_id = "\(id)" }
             print(r.instance.name, #r.instance.nodes, r.instance.status)
             local m = meta(r)
             print(m.status, m.operation, m.attempts, type(m.request_id))
             """)
-        #expect(record.output == ["订单库\t3\tnormal", "200\tinstance.get\t1\tstring"], "\(String(describing: record.error))")
+        #expect(
+            record.output == ["订单库\t3\tnormal", "200\tinstance.get\t1\tstring"], "\(String(describing: record.error))")
     }
 
     @Test func anErrorIsAValueWithItsFields() async {
-        let record = await Bench().run("""
+        let record = await Bench().run(
+            """
             local ok, e = pcall(instance.get, { instance_id = ("0"):rep(32) .. "in07" })
             print(ok, e.kind, e.class, e.status, e.operation, type(e.code), type(e.request_id), e.retryable)
             """)
-        #expect(record.output == ["false\tapi\tnot_found\t404\tinstance.get\tstring\tstring\tfalse"], "\(String(describing: record.error))")
+        #expect(
+            record.output == ["false\tapi\tnot_found\t404\tinstance.get\tstring\tstring\tfalse"],
+            "\(String(describing: record.error))")
     }
 
     @Test func anUncaughtErrorNamesTheLineAndTheStep() async {
-        let error = await Bench().run("""
+        let error = await Bench().run(
+            """
             local runbook = require "runbook"
             runbook.step "look"
             instance.get { instance_id = ("0"):rep(32) .. "in07" }
-            """).error
+            """
+        ).error
         #expect(error?.location?.description == "test.lua:3")
         #expect(error?.step == "look")
         #expect(error?.operation == "instance.get")
@@ -45,10 +52,22 @@ import Testing
         ("instance.get { instance_id = '0123456789abcdef0123456789abcdefin07', instance_idd = 'y' }", "instance_idd"),
         ("instance.list { limit = 'many' }", "limit"),
         ("instance.list { limit = 0 }", "limit"),
-        ("proxy.create { instance_id = '0123456789abcdef0123456789abcdefin07', flavor_ref = 'f', node_num = 17 }", "node_num"),
-        ("proxy.create { instance_id = '0123456789abcdef0123456789abcdefin07', flavor_ref = 'f', node_num = 2, nodes_read_weight = { { id = 'n', weight = 'heavy' } } }", "nodes_read_weight[1].weight"),
-        ("sqlfilter.set_switch { instance_id = '0123456789abcdef0123456789abcdefin07', switch_status = 'MAYBE' }", "switch_status"),
-        ("sqlfilter.set_switch { instance_id = '0123456789abcdef0123456789abcdefin07', switch_status = print }", "switch_status"),
+        (
+            "proxy.create { instance_id = '0123456789abcdef0123456789abcdefin07', flavor_ref = 'f', node_num = 17 }",
+            "node_num"
+        ),
+        (
+            "proxy.create { instance_id = '0123456789abcdef0123456789abcdefin07', flavor_ref = 'f', node_num = 2, nodes_read_weight = { { id = 'n', weight = 'heavy' } } }",
+            "nodes_read_weight[1].weight"
+        ),
+        (
+            "sqlfilter.set_switch { instance_id = '0123456789abcdef0123456789abcdefin07', switch_status = 'MAYBE' }",
+            "switch_status"
+        ),
+        (
+            "sqlfilter.set_switch { instance_id = '0123456789abcdef0123456789abcdefin07', switch_status = print }",
+            "switch_status"
+        ),
         ("local t = { instance_id = '0123456789abcdef0123456789abcdefin07' } t.self = t instance.get(t)", "self"),
     ])
     func whatBreaksARuleIsNotSent(source: String, path: String) async {
@@ -60,14 +79,17 @@ import Testing
     }
 
     @Test func aTypoInAFieldNamesTheNearest() async {
-        let error = await Bench().run("proxy.create { instance_id = '0123456789abcdef0123456789abcdefin07', flavour_ref = 'f', node_num = 2 }").error
+        let error = await Bench().run(
+            "proxy.create { instance_id = '0123456789abcdef0123456789abcdefin07', flavour_ref = 'f', node_num = 2 }"
+        ).error
         #expect(error?.message.contains("flavor_ref") == true, "\(String(describing: error))")
     }
 
     @Test func eachFetchesPagesAsItGoes() async {
         let bench = Bench()
         for number in 0..<120 { bench.emulator.makeInstance(name: "node-\(number)") }
-        let record = await bench.run("""
+        let record = await bench.run(
+            """
             local n = 0
             for i in instance.each { limit = 50 } do n = n + 1 if n == 60 then break end end
             print(n, #instance.all { limit = 50 })
@@ -77,12 +99,16 @@ import Testing
     }
 
     @Test func anEmptyListStaysAList() async {
-        #expect(await output(of: "print(json.encode(instance.all {}), json.encode(instance.list {}.instances))") == ["[]\t[]"])
+        #expect(
+            await output(of: "print(json.encode(instance.all {}), json.encode(instance.list {}.instances))") == [
+                "[]\t[]"
+            ])
     }
 
     @Test func aSecretIsSpentByTheRequestAndNeverShown() async {
         let bench = Bench()
-        let record = await bench.run("""
+        let record = await bench.run(
+            """
             local pw = secret.generate { length = 16 }
             print(pw, tostring(pw))
             local ok, e = pcall(json.encode, { pw = pw })
@@ -101,13 +127,15 @@ import Testing
     @Test func aSecretThatBreaksTheRuleIsNotEchoed() async {
         var bench = Bench()
         bench.configuration.environment = ["DB_PW": "tooweakpassword"]
-        let error = await bench.run("""
+        let error = await bench.run(
+            """
             instance.create {
               name = "demo", region = "cn-north-4", mode = "Cluster", flavor_ref = "f",
               datastore = { type = "gaussdb-mysql", version = "8.0" }, availability_zone_mode = "single", slave_count = 1,
               vpc_id = "v", subnet_id = "s", password = secret.env "DB_PW",
             }
-            """).error
+            """
+        ).error
         #expect(error != nil)
         #expect(error.map { String(describing: $0).contains("tooweakpassword") } == false)
     }

@@ -9,7 +9,8 @@ import Testing
     @Test func aResponseThatNamesAJobCanBeWaitedFor() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "demo")
-        let record = await bench.run("""
+        let record = await bench.run(
+            """
             local job = instance.restart { instance_id = "\(id)" }:wait { timeout = "30m" }
             print(job.status, job.instance.name)
             """)
@@ -28,7 +29,8 @@ import Testing
     @Test func progressReachesTheScript() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "demo")
-        let record = await bench.run("""
+        let record = await bench.run(
+            """
             local seen = 0
             instance.add_nodes { instance_id = "\(id)", priorities = { 1, 2 } }:wait {
               on_progress = function(p)
@@ -44,20 +46,25 @@ import Testing
     @Test func anErrorInTheProgressFunctionIsRaisedByTheWait() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "demo")
-        let error = await bench.run("""
+        let error = await bench.run(
+            """
             instance.restart { instance_id = "\(id)" }:wait { on_progress = function() error("mine") end }
-            """).error
+            """
+        ).error
         #expect(error?.message == "mine")
     }
 
     @Test func aJobThatFailsRaisesItsReason() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "demo")
-        bench.emulator.inject(EmulatorFault(operation: "instance.restart", respond: .jobFails("the node did not come back")))
-        let error = await bench.run("""
+        bench.emulator.inject(
+            EmulatorFault(operation: "instance.restart", respond: .jobFails("the node did not come back")))
+        let error = await bench.run(
+            """
             local started = instance.restart { instance_id = "\(id)" }
             started:wait {}
-            """).error
+            """
+        ).error
         #expect(error?.kind == .job)
         #expect(error?.message.contains("the node did not come back") == true, "\(String(describing: error))")
         #expect(error?.jobID != nil)
@@ -67,7 +74,8 @@ import Testing
     @Test func aWaitThatTakesTooLongSaysWhatStillRuns() async {
         let bench = Bench(speed: 60)
         let id = bench.emulator.makeInstance(name: "demo")
-        let record = await bench.run("instance.add_nodes { instance_id = '\(id)', priorities = { 1 } }:wait { timeout = '20s' }")
+        let record = await bench.run(
+            "instance.add_nodes { instance_id = '\(id)', priorities = { 1 } }:wait { timeout = '20s' }")
         #expect(record.error?.kind == .timeout, "\(String(describing: record.error))")
         #expect(record.outcome.unfinishedJobs.map(\.operation) == ["instance.add_nodes"])
     }
@@ -78,7 +86,9 @@ import Testing
         let (started, start) = AsyncStream.makeStream(of: Void.self)
         let run = Task {
             await Runtime(client: bench.client).run(
-                Script(name: "test.lua", source: "instance.add_nodes { instance_id = '\(id)', priorities = { 1, 2, 3 } }:wait()")
+                Script(
+                    name: "test.lua",
+                    source: "instance.add_nodes { instance_id = '\(id)', priorities = { 1, 2, 3 } }:wait()")
             ) { event in
                 if case .jobStarted = event { start.yield() }
             }
@@ -97,7 +107,8 @@ import Testing
     @Test func twoChangesOfOneInstanceTakeTurns() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "demo")
-        let record = await bench.run("""
+        let record = await bench.run(
+            """
             task.all {
               a = function() instance.restart { instance_id = "\(id)" }:wait() end,
               b = function() sqlfilter.set_switch { instance_id = "\(id)", switch_status = "ON" }:wait() end,
@@ -112,7 +123,8 @@ import Testing
         let bench = Bench()
         let ids = (0..<100).map { bench.emulator.makeInstance(name: "node-\($0)") }
         let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
-        let record = await bench.run("""
+        let record = await bench.run(
+            """
             task.map({ \(list) }, { limit = 100 }, function(id) instance.restart { instance_id = id }:wait() end)
             print("done")
             """)

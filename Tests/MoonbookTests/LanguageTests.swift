@@ -5,11 +5,17 @@ import Testing
 /// What scripts find before they call anything.
 @Suite struct LanguageTests {
     @Test func printWritesOneLinePerCallSeparatedByTabs() async {
-        #expect(await output(of: #"print("a", 1, 2.5, nil, true) print() print("数据库")"#) == ["a\t1\t2.5\tnil\ttrue", "", "数据库"])
+        #expect(
+            await output(of: #"print("a", 1, 2.5, nil, true) print() print("数据库")"#) == [
+                "a\t1\t2.5\tnil\ttrue", "", "数据库",
+            ])
     }
 
     @Test func nullIsNotNilAndPrintsAsNull() async {
-        #expect(await output(of: "print(null, null == nil, type(null) ~= 'nil', json.encode { a = null })") == ["null\tfalse\ttrue\t{\"a\":null}"])
+        #expect(
+            await output(of: "print(null, null == nil, type(null) ~= 'nil', json.encode { a = null })") == [
+                "null\tfalse\ttrue\t{\"a\":null}"
+            ])
     }
 
     @Test func anUnknownGlobalNamesTheNearest() async {
@@ -25,7 +31,9 @@ import Testing
     }
 
     @Test func anUnknownModuleNamesTheNearest() async {
-        #expect(await Bench().run(#"require "runbok""#).error?.message == "there is no module `runbok`; did you mean `runbook`?")
+        #expect(
+            await Bench().run(#"require "runbok""#).error?.message
+                == "there is no module `runbok`; did you mean `runbook`?")
     }
 
     @Test func aSyntaxErrorNamesLineAndWhatWasExpected() async {
@@ -37,7 +45,10 @@ import Testing
 
     @Test func jsonKeepsListsObjectsNullsAndIntegers() async {
         #expect(
-            await output(of: #"print(json.encode(json.decode('{"a":[],"b":{},"c":null,"d":9223372036854775807,"e":9007199254740993}')))"#)
+            await output(
+                of:
+                    #"print(json.encode(json.decode('{"a":[],"b":{},"c":null,"d":9223372036854775807,"e":9007199254740993}')))"#
+            )
                 == [#"{"a":[],"b":{},"c":null,"d":9223372036854775807,"e":9007199254740993}"#])
     }
 
@@ -46,23 +57,28 @@ import Testing
     }
 
     @Test func filesProcessesAndDebuggingAreOutOfReach() async {
-        let record = await output(of: #"for _, name in ipairs { "io", "debug", "package", "dofile", "loadfile" } do print(rawget(_G, name)) end print(os.execute, os.getenv, string.dump)"#)
+        let record = await output(
+            of:
+                #"for _, name in ipairs { "io", "debug", "package", "dofile", "loadfile" } do print(rawget(_G, name)) end print(os.execute, os.getenv, string.dump)"#
+        )
         #expect(record == ["nil", "nil", "nil", "nil", "nil", "nil\tnil\tnil"])
     }
 
     @Test func tablesCountWideCharactersAsTwo() async {
         #expect(
-            await output(of: #"print(text.table({ { name = "主库", n = 1 }, { name = "replica", n = 22 } }, { "name", "n" }))"#)
+            await output(
+                of: #"print(text.table({ { name = "主库", n = 1 }, { name = "replica", n = 22 } }, { "name", "n" }))"#)
                 == ["name     n\n主库     1\nreplica  22"])
     }
 
     @Test func listsHaveTheUsualFunctions() async {
         #expect(
-            await output(of: """
-                local items = { { n = 3, k = "a" }, { n = 1, k = "b" }, { n = 2, k = "a" } }
-                print(list.min_by(items, "n").k, list.max_by(items, "n").k, #list.filter(items, function(i) return i.k == "a" end))
-                print(table.concat(list.map(list.sort_by(items, "n"), "n"), ","), #list.group_by(items, "k").a)
-                """) == ["b\ta\t2", "1,2,3\t2"])
+            await output(
+                of: """
+                    local items = { { n = 3, k = "a" }, { n = 1, k = "b" }, { n = 2, k = "a" } }
+                    print(list.min_by(items, "n").k, list.max_by(items, "n").k, #list.filter(items, function(i) return i.k == "a" end))
+                    print(table.concat(list.map(list.sort_by(items, "n"), "n"), ","), #list.group_by(items, "k").a)
+                    """) == ["b\ta\t2", "1,2,3\t2"])
     }
 
     @Test(arguments: [("90", "90"), ("\"1h30m\"", "5400"), ("\"250ms\"", "0.25"), ("\"2.5s\"", "2.5")])

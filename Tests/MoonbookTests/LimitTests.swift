@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test func anEndlessLoopThatCatchesErrorsEndsToo() async {
-        let record = await Bench().run("while true do pcall(function() while true do end end) end", deadline: .milliseconds(50))
+        let record = await Bench().run(
+            "while true do pcall(function() while true do end end) end", deadline: .milliseconds(50))
         guard case .timedOut = record.outcome.status else {
             Issue.record("\(record.outcome)")
             return
@@ -39,11 +40,13 @@ import Testing
         let (started, start) = AsyncStream.makeStream(of: Void.self)
         let run = Task {
             await Runtime(client: bench.client).run(
-                Script(name: "test.lua", source: """
-                    local guard <close> = setmetatable({}, { __close = function() print("closed") end })
-                    print("waiting")
-                    task.sleep "100h"
-                    """)
+                Script(
+                    name: "test.lua",
+                    source: """
+                        local guard <close> = setmetatable({}, { __close = function() print("closed") end })
+                        print("waiting")
+                        task.sleep "100h"
+                        """)
             ) { event in
                 if case .output = event { start.yield() }
             }

@@ -26,7 +26,10 @@ import Testing
     @Test func textBecomesTheDeclaredType() async {
         let record = await Bench().run(
             declaration,
-            parameters: ["nodes": "7", "name": "数据库", "timeout": "1h", "mode": "fast", "dry": "yes", "ids": "a, b", "ratio": "1e3", "note": "x"])
+            parameters: [
+                "nodes": "7", "name": "数据库", "timeout": "1h", "mode": "fast", "dry": "yes", "ids": "a, b",
+                "ratio": "1e3", "note": "x",
+            ])
         #expect(record.output == ["7\t数据库\t3600\tfast\ttrue\t2\t1000.0\tx"], "\(String(describing: record.error))")
     }
 
@@ -64,14 +67,19 @@ import Testing
         let source = #"local p = require "runbook" { params = { i = { type = "instance" } } } print(p.i)"#
         #expect(await bench.run(source, parameters: ["i": "订单库"]).output == [id])
         #expect(await bench.run(source, parameters: ["i": id]).output == [id])
-        #expect(await bench.run(source, parameters: ["i": "nobody"]).error?.message == "parameter `i`: no instance is called \"nobody\"")
+        #expect(
+            await bench.run(source, parameters: ["i": "nobody"]).error?.message
+                == "parameter `i`: no instance is called \"nobody\"")
         bench.emulator.makeInstance(name: "订单库")
-        #expect(await bench.run(source, parameters: ["i": "订单库"]).error?.message == "parameter `i`: 2 instances are called \"订单库\"")
+        #expect(
+            await bench.run(source, parameters: ["i": "订单库"]).error?.message
+                == "parameter `i`: 2 instances are called \"订单库\"")
     }
 
     @Test func aScriptMayOnlyCallWhatItDeclared() async {
         let bench = Bench()
-        let error = await bench.run(#"require "runbook" { needs = { "instance.get", "proxy.*" } } instance.list {}"#).error
+        let error = await bench.run(#"require "runbook" { needs = { "instance.get", "proxy.*" } } instance.list {}"#)
+            .error
         #expect(error?.kind == .permission)
         #expect(error?.message == "the script did not declare that it calls instance.list")
         #expect(bench.emulator.requests.isEmpty)

@@ -7,7 +7,8 @@ struct BadScriptTests {
     func missing() async throws {
         let run = try await Moonbook.run("run", "/nonexistent/failover.lua")
         #expect(run.code == 64, "\(run)")
-        #expect(run.error.contains("cannot read the script /nonexistent/failover.lua: No such file or directory"), "\(run)")
+        #expect(
+            run.error.contains("cannot read the script /nonexistent/failover.lua: No such file or directory"), "\(run)")
         #expect(run.output.isEmpty)
     }
 
@@ -46,7 +47,10 @@ struct BadScriptTests {
 
     @Test("A run without arguments, and flags that do not exist, are wrong usage")
     func usage() async throws {
-        for arguments in [["run"], ["run", "a.lua", "--fast"], ["run", "a.lua", "--param", "x"], ["run", "a.lua", "--timeout", "soon"], ["fly"]] {
+        for arguments in [
+            ["run"], ["run", "a.lua", "--fast"], ["run", "a.lua", "--param", "x"],
+            ["run", "a.lua", "--timeout", "soon"], ["fly"],
+        ] {
             let run = try await Moonbook.start(arguments).finish()
             #expect(run.code == 64, "\(arguments): \(run)")
             #expect(run.error.contains("sage:"), "\(arguments): \(run)")
@@ -91,7 +95,8 @@ struct BadScriptTests {
         let error = try await Moonbook.run(script: "local x = nil\nprint(x.name)\n", named: "own.lua")
         #expect(error.code == 1, "\(error)")
         #expect(error.error.contains("own.lua:2: attempt to index a nil value"), "\(error)")
-        let fail = try await Moonbook.run(script: "require('runbook').fail('no healthy replica in %s', 'db')\n", named: "own.lua")
+        let fail = try await Moonbook.run(
+            script: "require('runbook').fail('no healthy replica in %s', 'db')\n", named: "own.lua")
         #expect(fail.code == 1, "\(fail)")
         #expect(fail.error.contains("no healthy replica in db"), "\(fail)")
     }
@@ -126,14 +131,16 @@ struct BadScriptTests {
     @Test("An endless loop that catches every error ends at --timeout all the same")
     func stubbornLoop() async throws {
         let run = try await Moonbook.run(
-            script: "while true do pcall(function() while true do end end) end\n", named: "loop.lua", "--timeout", "200ms")
+            script: "while true do pcall(function() while true do end end) end\n", named: "loop.lua", "--timeout",
+            "200ms")
         #expect(run.code == 124, "\(run)")
     }
 
     @Test("Memory beyond the cap is an error of the script, not of the machine")
     func memory() async throws {
         let run = try await Moonbook.run(
-            script: "local all = {}\nwhile true do all[#all + 1] = ('x'):rep(1 << 20) .. #all end\n", named: "memory.lua")
+            script: "local all = {}\nwhile true do all[#all + 1] = ('x'):rep(1 << 20) .. #all end\n",
+            named: "memory.lua")
         #expect(run.code == 1, "\(run)")
         // Lua has no line to tell when it is out of memory; the hint says what to do instead.
         #expect(run.error.contains("the script used more memory than it may"), "\(run)")

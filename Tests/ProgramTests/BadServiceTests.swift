@@ -21,7 +21,8 @@ struct BadServiceTests {
             "run", path, "--endpoint", emulator.address,
             environment: [
                 "HUAWEICLOUD_SDK_AK": "EMULATORACCESSKEY000", "HUAWEICLOUD_SDK_SK": "wrong",
-                "HUAWEICLOUD_SDK_PROJECT_ID": "0483b6b16e954cb88930a360d2c4e663", "HUAWEICLOUD_SDK_REGION": "cn-north-4",
+                "HUAWEICLOUD_SDK_PROJECT_ID": "0483b6b16e954cb88930a360d2c4e663",
+                "HUAWEICLOUD_SDK_REGION": "cn-north-4",
             ])
         #expect(run.code == 2, "\(run)")
         #expect(run.error.contains("list.lua:1: instance.list:"), "\(run)")
@@ -76,8 +77,10 @@ struct BadServiceTests {
         let certificate = scratch.path + "/certificate.pem"
         let made = try await Child(
             "/usr/bin/openssl",
-            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "2",
-                "-subj", "/CN=localhost"],
+            [
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "2",
+                "-subj", "/CN=localhost",
+            ],
             environment: Moonbook.environment, streams: .pipes(input: nil)
         ).finish()
         try #require(made.code == 0, "\(made)")
@@ -98,7 +101,9 @@ struct BadServiceTests {
     func notJSON() async throws {
         let page = "<html><body>Welcome to the hotel network</body></html>"
         let server = try CannedServer(
-            response: "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\nConnection: close\r\n\r\n\(page)")
+            response:
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\nConnection: close\r\n\r\n\(page)"
+        )
         let run = try await Moonbook.run(script: Self.list, "--endpoint", server.endpoint)
         #expect(run.code == 2, "\(run)")
         #expect(run.error.contains("instance.list:") && run.error.contains("is a web page"), "\(run)")
@@ -115,9 +120,12 @@ struct BadServiceTests {
 
     @Test("A redirect is named and not followed")
     func redirect() async throws {
-        let elsewhere = try CannedServer(response: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+        let elsewhere = try CannedServer(
+            response: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
         let server = try CannedServer(
-            response: "HTTP/1.1 302 Found\r\nLocation: \(elsewhere.endpoint)/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            response:
+                "HTTP/1.1 302 Found\r\nLocation: \(elsewhere.endpoint)/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        )
         let run = try await Moonbook.run(script: Self.list, "--endpoint", server.endpoint)
         #expect(run.code == 2, "\(run)")
         #expect(run.error.contains("302") && run.error.contains(elsewhere.endpoint), "\(run)")

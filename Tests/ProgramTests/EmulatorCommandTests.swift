@@ -22,7 +22,8 @@ struct EmulatorCommandTests {
         #expect(run.output == address + "\n")
         for value in [
             "EMULATORACCESSKEY000", "emulator-secret-key-0000000000000000000000", "0483b6b16e954cb88930a360d2c4e663",
-            "cn-north-4", "export HUAWEICLOUD_SDK_AK=", "export HUAWEICLOUD_SDK_SK=", "export HUAWEICLOUD_SDK_PROJECT_ID=",
+            "cn-north-4", "export HUAWEICLOUD_SDK_AK=", "export HUAWEICLOUD_SDK_SK=",
+            "export HUAWEICLOUD_SDK_PROJECT_ID=",
             "export HUAWEICLOUD_SDK_REGION=",
         ] {
             #expect(run.error.contains(value), "\(run)")
@@ -71,7 +72,8 @@ struct EmulatorCommandTests {
             script: "print(#instance.list {}.instances)\n", "--endpoint", emulator.address,
             environment: [
                 "HUAWEICLOUD_SDK_AK": "EMULATORACCESSKEY000",
-                "HUAWEICLOUD_SDK_SK": "emulator-secret-key-0000000000000000000000", "HUAWEICLOUD_SDK_REGION": "cn-north-4",
+                "HUAWEICLOUD_SDK_SK": "emulator-secret-key-0000000000000000000000",
+                "HUAWEICLOUD_SDK_REGION": "cn-north-4",
             ])
         #expect(run.code == 0 && run.output == "0\n", "\(run)")
     }

@@ -14,7 +14,9 @@ struct OutputTests {
         let run = try await Moonbook.run(script: "print('hello', 1)\n")
         #expect(run.code == 0, "\(run)")
         #expect(run.output == "hello\t1\n")
-        #expect(run.error == "no profile is set: using the built-in emulator (nothing leaves this machine); see --profile\n")
+        #expect(
+            run.error == "no profile is set: using the built-in emulator (nothing leaves this machine); see --profile\n"
+        )
     }
 
     @Test("In a pipe the script's text is on standard output, progress in plain lines on standard error")
@@ -47,12 +49,16 @@ struct OutputTests {
     func plainTerminals() async throws {
         let scratch = try Scratch()
         let path = try scratch.write(Scripts.createAndWait(), to: "live.lua")
-        let noColor = await (try Moonbook.start(
-            ["run", path, "--emulator"], environment: ["NO_COLOR": "1"], streams: .terminal(columns: 100, rows: 30))).finish()
+        let noColor = await
+            (try Moonbook.start(
+                ["run", path, "--emulator"], environment: ["NO_COLOR": "1"], streams: .terminal(columns: 100, rows: 30)))
+            .finish()
         #expect(noColor.code == 0, "\(noColor)")
         #expect(!noColor.output.contains("\u{1B}[3"), "\(noColor)")
-        let dumb = await (try Moonbook.start(
-            ["run", path, "--emulator"], environment: ["TERM": "dumb"], streams: .terminal(columns: 100, rows: 30))).finish()
+        let dumb = await
+            (try Moonbook.start(
+                ["run", path, "--emulator"], environment: ["TERM": "dumb"], streams: .terminal(columns: 100, rows: 30)))
+            .finish()
         #expect(dumb.code == 0, "\(dumb)")
         #expect(!dumb.output.contains("\u{1B}"), "\(dumb)")
     }
@@ -70,7 +76,10 @@ struct OutputTests {
         let events = try run.events
         let names = events.compactMap { $0["event"]?.stringValue }
         #expect(names.count == events.count)
-        #expect(Set(names).isSuperset(of: ["step", "call", "job_started", "job_progress", "job_finished", "log", "output", "finished"]))
+        #expect(
+            Set(names).isSuperset(of: [
+                "step", "call", "job_started", "job_progress", "job_finished", "log", "output", "finished",
+            ]))
         #expect(events.first { $0["event"]?.stringValue == "output" }?["text"]?.stringValue == "ready \"to\" go")
         let done = try #require(events.first { $0["event"]?.stringValue == "job_finished" })
         #expect(done["status"]?.stringValue == "Completed")
@@ -134,7 +143,8 @@ struct OutputTests {
     @Test("A confirmation is asked on a terminal and refused without one; --yes answers it")
     func confirmation() async throws {
         let scratch = try Scratch()
-        let path = try scratch.write("require('runbook').confirm('Delete %s?', 'db')\nprint('deleted')\n", to: "confirm.lua")
+        let path = try scratch.write(
+            "require('runbook').confirm('Delete %s?', 'db')\nprint('deleted')\n", to: "confirm.lua")
         let pipe = try await Moonbook.run("run", path, "--emulator")
         #expect(pipe.code != 0 && pipe.output.isEmpty, "\(pipe)")
         #expect(pipe.error.contains("--yes"), "\(pipe)")

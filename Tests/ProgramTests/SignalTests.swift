@@ -10,7 +10,9 @@ import Musl
 /// Jobs here take a quarter of an hour: the emulator runs at the machine's speed, so only the signal ends the wait.
 @Suite("Ctrl-C and other signals")
 struct SignalTests {
-    private func start(_ script: String, _ emulator: EmulatorProcess, _ scratch: Scratch, _ flags: String...) throws -> Child {
+    private func start(
+        _ script: String, _ emulator: EmulatorProcess, _ scratch: Scratch, _ flags: String...
+    ) throws -> Child {
         let path = try scratch.write(script, to: "wait.lua")
         return try Moonbook.start(["run", path, "--endpoint", emulator.address] + flags)
     }
@@ -22,7 +24,8 @@ struct SignalTests {
         let emulator = try await EmulatorProcess.start("--speed", "1")
         let scratch = try Scratch()
         let child = try start(
-            "local tidy <close> = setmetatable({}, { __close = function() print('tidied') end })\n" + Scripts.createAndWait(),
+            "local tidy <close> = setmetatable({}, { __close = function() print('tidied') end })\n"
+                + Scripts.createAndWait(),
             emulator, scratch)
         try await child.errorLine { $0.contains("instance.create") }
         child.send(signal: signal)

@@ -30,7 +30,8 @@ struct APIGenerator {
     /// - Returns: Whether all were in step before.
     private static func run(_ options: Options) throws -> Bool {
         let current = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-        let repository = try options.root.map { Repository(root: URL(fileURLWithPath: $0, isDirectory: true)) }
+        let repository =
+            try options.root.map { Repository(root: URL(fileURLWithPath: $0, isDirectory: true)) }
             ?? .containing(current)
         guard repository.hasDescriptions else {
             throw OutputError(description: "\(repository.root.path) has no \(GeneratedFolder.descriptions)")

@@ -22,7 +22,8 @@ struct Words: Equatable {
     /// Words that are not written with one capital letter.
     private static let special: [String: String] = [
         "acl": "ACL", "az": "AZ", "clickhouse": "ClickHouse", "cpu": "CPU", "dns": "DNS", "eip": "EIP", "eips": "EIPs",
-        "elb": "ELB", "htap": "HTAP", "iam": "IAM", "id": "ID", "ids": "IDs", "ip": "IP", "ips": "IPs", "lts": "LTS", "mysql": "MySQL",
+        "elb": "ELB", "htap": "HTAP", "iam": "IAM", "id": "ID", "ids": "IDs", "ip": "IP", "ips": "IPs", "lts": "LTS",
+        "mysql": "MySQL",
         "sql": "SQL", "sqlfilter": "SQLFilter", "ssl": "SSL", "starrocks": "StarRocks", "tde": "TDE", "tls": "TLS",
         "url": "URL", "vip": "VIP", "vpc": "VPC",
     ]

@@ -30,7 +30,9 @@ struct Repository {
         for name in try names(in: GeneratedFolder.descriptions) where name.hasSuffix(".yaml") {
             sources[name] = try text(GeneratedFolder.descriptions + "/" + name)
         }
-        guard !sources.isEmpty else { throw OutputError(description: "\(root.path) has no \(GeneratedFolder.descriptions)/*.yaml") }
+        guard !sources.isEmpty else {
+            throw OutputError(description: "\(root.path) has no \(GeneratedFolder.descriptions)/*.yaml")
+        }
         return sources
     }
 
@@ -95,7 +97,8 @@ struct Repository {
     private func names(in folder: String) throws -> [String] {
         let contents = try FileManager.default.contentsOfDirectory(
             at: url(folder), includingPropertiesForKeys: [.isDirectoryKey])
-        return try contents
+        return
+            try contents
             .filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory != true }
             .map(\.lastPathComponent).sorted()
     }

@@ -16,7 +16,9 @@ enum ConstraintParser {
         try element.allow(only: ["field", "equals", "not", "present", "absent"])
         let field = try element.required("field").text()
         let tests = try element.members().filter { $0.key != "field" }
-        guard let (kind, value) = tests.first, tests.count == 1 else { throw element.error("a condition has exactly one test") }
+        guard let (kind, value) = tests.first, tests.count == 1 else {
+            throw element.error("a condition has exactly one test")
+        }
         switch kind {
         case "equals": return .equals(field: field, values: try oneOrMany(value))
         case "not": return .differs(field: field, values: try oneOrMany(value))

@@ -38,7 +38,9 @@ struct DocumentSet {
         var visited: Set<String> = []
         while let reference = current["$ref"] {
             let target = try reference.text()
-            guard visited.insert(current.file + " " + target).inserted else { throw reference.error("a circle of references") }
+            guard visited.insert(current.file + " " + target).inserted else {
+                throw reference.error("a circle of references")
+            }
             overrides.append(try current.members().filter { $0.key != "$ref" })
             current = try follow(target, from: reference)
             component = Resolved.Component(name: String(target.split(separator: "/").last ?? ""), element: current)
@@ -59,7 +61,9 @@ struct DocumentSet {
 
     private func follow(_ target: String, from reference: Element) throws -> Element {
         let parts = target.split(separator: "#", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { throw reference.error("`\(target)` is not a reference such as `file.yaml#/components/…`") }
+        guard parts.count == 2 else {
+            throw reference.error("`\(target)` is not a reference such as `file.yaml#/components/…`")
+        }
         var element = try document(parts[0].isEmpty ? reference.file : String(parts[0]))
         for key in parts[1].split(separator: "/") {
             guard let next = element[String(key)] else { throw reference.error("`\(target)` points to nothing") }

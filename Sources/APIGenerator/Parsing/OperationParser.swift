@@ -8,8 +8,10 @@ struct OperationParser {
     private static let clientParameters: Set<String> = ["project_id", "X-Auth-Token", "X-Language"]
     private static let methods = ["get", "post", "put", "delete", "patch", "head"]
     private static let keywords: Set<String> = [
-        "operationId", "summary", "description", "parameters", "requestBody", "responses", "deprecated", "x-constraints",
-        "x-deviation", "x-effect", "x-iam-action", "x-lua-name", "x-paging", "x-replaced-by", "x-section", "x-swift-name",
+        "operationId", "summary", "description", "parameters", "requestBody", "responses", "deprecated",
+        "x-constraints",
+        "x-deviation", "x-effect", "x-iam-action", "x-lua-name", "x-paging", "x-replaced-by", "x-section",
+        "x-swift-name",
         "x-wait",
     ]
 
@@ -30,7 +32,9 @@ struct OperationParser {
         let responses = try element.required("responses").members().filter { $0.key.hasPrefix("2") }
         guard let success = responses.first else { throw element.error("\(id) documents no success") }
         let sectionElement = try element.required("x-section")
-        guard let section = Section(try sectionElement.text()) else { throw sectionElement.error("not a section number") }
+        guard let section = Section(try sectionElement.text()) else {
+            throw sectionElement.error("not a section number")
+        }
         let effectElement = try element.required("x-effect")
         guard let effect = OperationDescription.Effect(rawValue: try effectElement.text()) else {
             throw effectElement.error("the effect is read, change or destroy")
@@ -41,7 +45,8 @@ struct OperationParser {
         let parameters = try (shared + (element["parameters"]?.elements() ?? [])).compactMap(parameter)
         try checkPath(path, parameters, element)
         return OperationDescription(
-            id: id, luaName: try luaName.text(), swiftName: try element["x-swift-name"]?.text(), method: method.uppercased(),
+            id: id, luaName: try luaName.text(), swiftName: try element["x-swift-name"]?.text(),
+            method: method.uppercased(),
             path: path, section: section,
             summary: try element.required("summary").prose(), details: try element["description"]?.paragraphs() ?? [],
             effect: effect, wait: try wait(element["x-wait"]), paging: try paging(element["x-paging"]),
@@ -71,10 +76,13 @@ struct OperationParser {
 
     /// Every name in the path's braces is described, and every path parameter is in the path.
     private func checkPath(_ path: String, _ parameters: [ParameterDescription], _ element: Element) throws {
-        let names = Set(path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) })
+        let names = Set(
+            path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) })
         let described = Set(parameters.filter { $0.location == .path }.map(\.field.name))
         let wrong = names.subtracting(Self.clientParameters).symmetricDifference(described)
-        if let name = wrong.min() { throw element.error("`\(name)` must be in the path and among the parameters of \(path)") }
+        if let name = wrong.min() {
+            throw element.error("`\(name)` must be in the path and among the parameters of \(path)")
+        }
     }
 
     private func response(_ element: Element, owner: SchemaParser.Owner) throws -> ValueType? {

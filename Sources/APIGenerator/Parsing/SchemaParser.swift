@@ -34,7 +34,9 @@ struct SchemaParser {
     /// The object that `element` describes.
     /// - Throws: ``DescriptionError`` when it describes something else.
     func object(_ element: Element, owner: Owner) throws -> ObjectDescription {
-        guard case .object(let object) = try type(element, owner: owner) else { throw element.error("an object expected") }
+        guard case .object(let object) = try type(element, owner: owner) else {
+            throw element.error("an object expected")
+        }
         return object
     }
 

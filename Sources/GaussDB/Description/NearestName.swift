@@ -13,7 +13,9 @@ public enum NearestName {
         var extended: String?
         for candidate in candidates {
             let other = Array(candidate.lowercased().utf8)
-            if extended == nil, wanted.count >= 3, other.starts(with: wanted) || other.reversed().starts(with: wanted.reversed()) {
+            if extended == nil, wanted.count >= 3,
+                other.starts(with: wanted) || other.reversed().starts(with: wanted.reversed())
+            {
                 extended = candidate
             }
             guard abs(other.count - wanted.count) <= limit else { continue }

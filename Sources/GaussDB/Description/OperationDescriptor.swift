@@ -37,7 +37,8 @@ public final class OperationDescriptor: Sendable {
 
     public init(
         id: String, luaName: String, method: HTTPMethod, path: PathTemplate, section: String, summary: String,
-        details: String = "", effect: Effect, wait: WaitKind, paging: Paging? = nil, parameters: [Parameter] = [], body: Schema? = nil,
+        details: String = "", effect: Effect, wait: WaitKind, paging: Paging? = nil, parameters: [Parameter] = [],
+        body: Schema? = nil,
         isBodyRequired: Bool = false, response: Schema? = nil, successStatuses: [Int] = [200],
         iamAction: String? = nil, replacement: String? = nil, constraints: [Constraint] = []
     ) {

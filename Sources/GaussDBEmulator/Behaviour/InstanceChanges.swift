@@ -67,7 +67,9 @@ extension World {
     private func zones(for count: Int, of instance: Instance, wish: JSONValue?) throws(Refusal) -> [String] {
         let wishes = wish?.arrayValue?.compactMap(\.stringValue) ?? []
         guard !wishes.isEmpty else {
-            guard instance.availabilityZoneMode == "multi" else { return Array(repeating: instance.masterZone, count: count) }
+            guard instance.availabilityZoneMode == "multi" else {
+                return Array(repeating: instance.masterZone, count: count)
+            }
             let rota = shop.zones.filter { instance.flavor.status(in: $0) == .normal }
             return (0..<count).map { rota[(instance.nodes.count + $0) % rota.count] }
         }

@@ -6,7 +6,8 @@ extension World {
     mutating func createInstance(_ request: ServiceRequest) throws(Refusal) -> JSONObject {
         guard instances.count < instanceQuota else { throw .quotaReached }
         var order = try InstanceOrder(request.arguments, shop: shop)
-        if let source = request.arguments.object("restore_point")?.text("source_instance_id"), instances[source] == nil {
+        if let source = request.arguments.object("restore_point")?.text("source_instance_id"), instances[source] == nil
+        {
             throw .noSuchSource
         }
         if order.charge.isPrepaid { order.charge.orderID = makeOrderID() }

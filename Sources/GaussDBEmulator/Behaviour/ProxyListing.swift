@@ -5,7 +5,8 @@ extension World {
     func listProxies(_ request: ServiceRequest) throws(Refusal) -> JSONObject {
         let instance = try instance(request)
         let (page, _) = Self.page(
-            instance.proxies, offset: request.number("offset", default: 0), limit: request.number("limit", default: 100))
+            instance.proxies, offset: request.number("offset", default: 0), limit: request.number("limit", default: 100)
+        )
         return ["proxy_list": .objects(page.map { entry($0, of: instance) })]
     }
 
@@ -32,7 +33,8 @@ extension World {
             "ram": .string(String(proxy.flavor.ram)),
             "node_num": .integer(Int64(proxy.nodes.count)),
             "mode": "Cluster",
-            "nodes": .objects(proxy.nodes.enumerated().map { describe($1, isFirst: $0 == 0, isUsable: proxy.isUsable) }),
+            "nodes": .objects(
+                proxy.nodes.enumerated().map { describe($1, isFirst: $0 == 0, isUsable: proxy.isUsable) }),
             "flavor_ref": .string(proxy.flavor.code),
             "name": .string(proxy.name),
             "transaction_split": "false",

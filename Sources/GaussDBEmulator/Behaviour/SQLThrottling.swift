@@ -8,7 +8,8 @@ extension World {
         let isOn = request.arguments.text("switch_status") == "ON"
         return job(
             startJob(
-                "SwitchGaussDBforMySQLSqlFilter", .switchFilter(on: isOn), on: instance, lasting: Durations.filterSwitch,
+                "SwitchGaussDBforMySQLSqlFilter", .switchFilter(on: isOn), on: instance,
+                lasting: Durations.filterSwitch,
                 operation: request.operation.luaName))
     }
 
@@ -62,7 +63,9 @@ extension World {
         var changes: [Job.RuleChange] = []
         for (node, rule) in try rules(request, of: instance) {
             for pattern in rule["patterns"]?.arrayValue?.compactMap(\.stringValue) ?? [] {
-                let known = instance.node(node)?.filterRules.first { $0.sqlType == rule.sqlType && $0.pattern == pattern }
+                let known = instance.node(node)?.filterRules.first {
+                    $0.sqlType == rule.sqlType && $0.pattern == pattern
+                }
                 guard let known else {
                     throw .wrongParameter.because("The node has no \(rule.sqlType) rule `\(pattern)`.")
                 }

@@ -46,7 +46,9 @@ struct Shop: Sendable {
     }
 
     /// Something of everything: the largest arm machines are sold out, arm is not offered in the third zone.
-    private static func availability(size: String, _ architecture: Flavor.Architecture, zone: String) -> Flavor.Availability {
+    private static func availability(
+        size: String, _ architecture: Flavor.Architecture, zone: String
+    ) -> Flavor.Availability {
         guard architecture == .arm else { return .normal }
         if zone.hasSuffix("c") { return .unsupported }
         return size == "16xlarge" ? .soldOut : .normal

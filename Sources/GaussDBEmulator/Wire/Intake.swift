@@ -20,7 +20,10 @@ struct Intake {
     let refusal: Refusal?
     let isChinese: Bool
 
-    init(_ request: WireRequest, router: OperationRouter, authenticator: Authenticator, tokens: TokenStore, now: Timestamp) {
+    init(
+        _ request: WireRequest, router: OperationRouter, authenticator: Authenticator, tokens: TokenStore,
+        now: Timestamp
+    ) {
         self.request = request
         isChinese = request.headers["X-Language"].map { $0.lowercased() == "zh-cn" } ?? false
         let call = Self.call(request, router: router)
@@ -83,7 +86,8 @@ struct Intake {
     private static func call(_ request: WireRequest, router: OperationRouter) -> Call? {
         let path = request.target.prefix { $0 != "?" }
         if let call = IdentityService.call(method: request.method, path: path) { return .identity(call) }
-        guard case .operation(let operation, let parameters) = router.match(method: request.method, path: request.target)
+        guard
+            case .operation(let operation, let parameters) = router.match(method: request.method, path: request.target)
         else { return nil }
         return .operation(operation, parameters: parameters)
     }

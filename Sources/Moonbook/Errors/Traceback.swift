@@ -19,7 +19,8 @@ enum Traceback {
         text.split(separator: "\n").map { line in
             String(line.drop { $0 == " " || $0 == "\t" })
         }.filter { line in
-            !line.isEmpty && !line.hasPrefix("stack traceback") && !line.hasPrefix(libraryPrefix) && !line.hasPrefix("[C]")
+            !line.isEmpty && !line.hasPrefix("stack traceback") && !line.hasPrefix(libraryPrefix)
+                && !line.hasPrefix("[C]")
                 && !line.hasPrefix("(...")
         }
     }

@@ -118,17 +118,21 @@ private func startThread(stackSize: Int, _ body: @escaping @Sendable () -> Void)
     defer { pthread_attr_destroy(&attributes) }
     #if canImport(Darwin)
     var thread: pthread_t?
-    let status = pthread_create(&thread, &attributes, { context in
-        Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
-        return nil
-    }, box.toOpaque())
+    let status = pthread_create(
+        &thread, &attributes,
+        { context in
+            Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
+            return nil
+        }, box.toOpaque())
     #else
     var thread = pthread_t()
-    let status = pthread_create(&thread, &attributes, { context in
-        // The argument is the one handed over below, never nil.
-        if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
-        return nil
-    }, box.toOpaque())
+    let status = pthread_create(
+        &thread, &attributes,
+        { context in
+            // The argument is the one handed over below, never nil.
+            if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
+            return nil
+        }, box.toOpaque())
     #endif
     // Out of threads or memory: nothing useful can be done without the thread, and no caller could go on either.
     precondition(status == 0, "the system refused a thread for a run: \(String(cString: strerror(status)))")

@@ -33,7 +33,9 @@ enum ArgumentDecoder {
             case .string(let text): return .string(text)
             case .bytes: throw refusal(of: "a string that is not UTF-8", at: path)
             case .object(let object):
-                guard let secret = object as? SecretHandle else { throw refusal(of: "a value of the program's own", at: path) }
+                guard let secret = object as? SecretHandle else {
+                    throw refusal(of: "a value of the program's own", at: path)
+                }
                 return .string(secret.secret.revealed)
             case .table(let table): return try container(table, at: path)
             case .nil, .opaque: throw refusal(of: "a \(value.kind.name)", at: path)
@@ -44,7 +46,9 @@ enum ArgumentDecoder {
             if table.marker == .array || (!table.array.isEmpty && table.entries.isEmpty) {
                 var items: [JSONValue] = []
                 items.reserveCapacity(table.array.count)
-                for (index, item) in table.array.enumerated() { items.append(try json(item, at: "\(path)[\(index + 1)]")) }
+                for (index, item) in table.array.enumerated() {
+                    items.append(try json(item, at: "\(path)[\(index + 1)]"))
+                }
                 return .array(items)
             }
             guard table.array.isEmpty else {
@@ -54,7 +58,10 @@ enum ArgumentDecoder {
             object.reserveCapacity(table.entries.count)
             for entry in table.entries {
                 guard let key = entry.key.stringValue else {
-                    throw refusal(of: "a table with the key \(entry.key.integerValue.map(String.init) ?? entry.key.kind.name), a list with gaps or no list at all", at: path)
+                    throw refusal(
+                        of:
+                            "a table with the key \(entry.key.integerValue.map(String.init) ?? entry.key.kind.name), a list with gaps or no list at all",
+                        at: path)
                 }
                 object.append(key: key, value: try json(entry.value, at: path.isEmpty ? key : path + "." + key))
             }
@@ -63,7 +70,8 @@ enum ArgumentDecoder {
 
         private func refusal(of what: String, at path: String) -> RunError {
             RunError(
-                kind: .validation, class: "input", message: "\(path.isEmpty ? "the table of arguments" : "`\(path)`") is \(what)",
+                kind: .validation, class: "input",
+                message: "\(path.isEmpty ? "the table of arguments" : "`\(path)`") is \(what)",
                 operation: operation, hint: "nothing was sent", path: path.isEmpty ? nil : path)
         }
     }

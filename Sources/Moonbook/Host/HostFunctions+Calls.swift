@@ -58,18 +58,22 @@ extension Session {
             case "language": options.language = entry.value.stringValue
             case "timeout": options.timeout = try Self.duration(entry.value, of: "timeout", operation)
             case "attempts": options.maxAttempts = entry.value.integerValue.map(Int.init(clamping:))
-            case "wait_when_busy": options.waitsWhenBusy = try Self.duration(entry.value, of: "wait_when_busy", operation)
+            case "wait_when_busy":
+                options.waitsWhenBusy = try Self.duration(entry.value, of: "wait_when_busy", operation)
             case let key:
                 throw RunError(
-                    kind: .validation, message: "a call has no option `\(key ?? entry.key.kind.name)`", operation: operation,
-                    hint: "the options of a call are attempts, language, timeout and wait_when_busy; fields go into the first table",
+                    kind: .validation, message: "a call has no option `\(key ?? entry.key.kind.name)`",
+                    operation: operation,
+                    hint:
+                        "the options of a call are attempts, language, timeout and wait_when_busy; fields go into the first table",
                     path: key)
             }
         }
         return options
     }
 
-    private static func duration(_ value: LuaValue, of option: String, _ operation: String) throws(RunError) -> Duration {
+    private static func duration(_ value: LuaValue, of option: String, _ operation: String) throws(RunError) -> Duration
+    {
         if let seconds = value.doubleValue, seconds >= 0, seconds.isFinite { return .seconds(seconds) }
         if let text = value.stringValue, let duration = Duration(shortText: text) { return duration }
         throw RunError(

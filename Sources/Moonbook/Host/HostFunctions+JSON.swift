@@ -18,7 +18,11 @@ extension Session {
             return .values
         }
         host.add("json_container") { call in
-            if try call.bool(1) { call.results.beginArray(isMarked: true) } else { call.results.beginTable(isMarked: true) }
+            if try call.bool(1) {
+                call.results.beginArray(isMarked: true)
+            } else {
+                call.results.beginTable(isMarked: true)
+            }
             call.results.end()
             return .values
         }

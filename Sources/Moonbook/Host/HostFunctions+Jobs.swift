@@ -13,11 +13,12 @@ extension Session {
             let (id, timeout) = try jobArguments(of: call)
             let watch = JobWatch(ticket: makeTicket())
             let wait = waiting(for: id, timeout: timeout) { watch.post($0) }
-            beginInBackground(HostOperation(ticket: watch.ticket) {
-                let answer = await wait()
-                watch.finish(answer)
-                return answer
-            })
+            beginInBackground(
+                HostOperation(ticket: watch.ticket) {
+                    let answer = await wait()
+                    watch.finish(answer)
+                    return answer
+                })
             lastWatch += 1
             watches[lastWatch] = watch
             call.results.integer(lastWatch)

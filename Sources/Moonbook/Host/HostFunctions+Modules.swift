@@ -64,7 +64,8 @@ extension Session {
 
     /// Names that are there without being loaded.
     private static let builtIns = [
-        "assert", "collectgarbage", "coroutine", "error", "getmetatable", "ipairs", "load", "math", "meta", "next", "null",
+        "assert", "collectgarbage", "coroutine", "error", "getmetatable", "ipairs", "load", "math", "meta", "next",
+        "null",
         "os", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset", "require", "select", "setmetatable",
         "string", "table", "tonumber", "tostring", "type", "utf8", "xpcall",
     ]

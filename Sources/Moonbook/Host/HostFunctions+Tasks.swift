@@ -8,7 +8,8 @@ extension Session {
             let name = try call.read(2, as: String?.self)
             let deadline = try call.read(3, as: Double?.self)
             let id = try spawn(
-                function, name: name, parent: currentTask, location: Traceback.scriptLocation(in: call)) { _ in }
+                function, name: name, parent: currentTask, location: Traceback.scriptLocation(in: call)
+            ) { _ in }
             if let deadline { setDeadline(of: id, seconds: deadline) }
             call.results.integer(id)
             return .values

@@ -34,10 +34,15 @@ extension Session {
         secretMetatable = try state.makeMetatable(
             named: "secret",
             metamethods: [
-                ("__tostring", state.function("tostring", raw: { call in
-                    call.results.push(try call.object(1, as: SecretHandle.self).shown)
-                    return .values
-                }))
+                (
+                    "__tostring",
+                    state.function(
+                        "tostring",
+                        raw: { call in
+                            call.results.push(try call.object(1, as: SecretHandle.self).shown)
+                            return .values
+                        })
+                )
             ])
         try state.setGlobal("null", LuaNull())
         guard let prelude = StandardLibrary.source(of: "prelude") else {

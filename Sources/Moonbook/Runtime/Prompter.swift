@@ -25,7 +25,9 @@ public struct NoPrompter: Prompter {
     public func secret(_ message: String) async throws -> Secret {
         throw RunError(
             kind: .usage, message: "the script asks for a secret (\(message)), but nobody can be asked here",
-            hint: "run it on a terminal, or give the secret through a parameter of type secret, secret.env or secret.file")
+            hint:
+                "run it on a terminal, or give the secret through a parameter of type secret, secret.env or secret.file"
+        )
     }
 
     public func confirm(_ question: String) async throws -> Bool {

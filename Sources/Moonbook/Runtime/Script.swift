@@ -44,7 +44,8 @@ public struct Script: Sendable {
     }
 
     private static func hint(for path: String) -> String {
-        path.hasSuffix(".lua") ? "check the path; it is taken from the current directory"
+        path.hasSuffix(".lua")
+            ? "check the path; it is taken from the current directory"
             : "check the path; runbooks usually end in .lua"
     }
 }

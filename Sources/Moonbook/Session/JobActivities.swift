@@ -26,7 +26,8 @@ struct JobActivities {
         activity.percent = progress.percent
         activity.elapsed = now - (began[progress.jobID] ?? now)
         activities[progress.jobID] = activity
-        let isSame = before.status == activity.status && before.percent == activity.percent
+        let isSame =
+            before.status == activity.status && before.percent == activity.percent
             && before.name == activity.name && before.subject == activity.subject
         return isSame ? nil : activity
     }

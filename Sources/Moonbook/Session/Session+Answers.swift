@@ -9,9 +9,11 @@ extension Session {
         switch answer {
         case .response(let response, let operation):
             if let call {
-                emit(.callFinished(CallSummary(
-                    operation: operation.luaName, status: response.status, requestID: response.requestID,
-                    attempts: response.attempts, duration: client.clock.now - call.begun)))
+                emit(
+                    .callFinished(
+                        CallSummary(
+                            operation: operation.luaName, status: response.status, requestID: response.requestID,
+                            attempts: response.attempts, duration: client.clock.now - call.begun)))
             }
             // A response without a job to wait for is no error here; the script learns of it when it waits.
             if let body = try? response.json(), let ids = try? operation.wait.jobIDs(in: body, of: operation) {
@@ -23,9 +25,11 @@ extension Session {
             }
         case .failed(let error):
             if let call {
-                emit(.callFinished(CallSummary(
-                    operation: call.operation, status: error.status, requestID: error.requestID, attempts: 1,
-                    duration: client.clock.now - call.begun, failure: error.code ?? error.kind.rawValue)))
+                emit(
+                    .callFinished(
+                        CallSummary(
+                            operation: call.operation, status: error.status, requestID: error.requestID, attempts: 1,
+                            duration: client.clock.now - call.begun, failure: error.code ?? error.kind.rawValue)))
             }
             if error.mayHaveTakenEffect { uncertainCalls.append(error) }
             if error.kind == .job, let id = error.jobID,

@@ -161,7 +161,9 @@ final class Session {
     }
 
     /// Begins `body` off the thread once the current task has been suspended.
-    func suspend(_ call: borrowing LuaCall, on body: @escaping @Sendable () async -> Answer) throws(LuaError) -> LuaReturn {
+    func suspend(
+        _ call: borrowing LuaCall, on body: @escaping @Sendable () async -> Answer
+    ) throws(LuaError) -> LuaReturn {
         try call.checkCanAwait()
         noteWait(of: call)
         let ticket = makeTicket()
@@ -269,12 +271,16 @@ final class Session {
         pending = nil
     }
 
-    private func advance(_ id: TaskID, _ task: ScriptTask, _ resumption: TaskTree<LuaError>.Resumption) throws(LuaError) -> LuaResume {
+    private func advance(
+        _ id: TaskID, _ task: ScriptTask, _ resumption: TaskTree<LuaError>.Resumption
+    ) throws(LuaError) -> LuaResume {
         switch resumption {
         case .start:
             return try task.thread.resume()
         case .answer(let ticket):
-            guard let answer = answers.removeValue(forKey: ticket) else { return try task.thread.resume(answer: { _ in }) }
+            guard let answer = answers.removeValue(forKey: ticket) else {
+                return try task.thread.resume(answer: { _ in })
+            }
             return try deliver(answer, to: task)
         case .joined(let child, let outcome):
             if case .failed(let error) = outcome {

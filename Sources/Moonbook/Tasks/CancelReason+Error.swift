@@ -12,7 +12,8 @@ extension CancelReason {
             RunError(kind: .cancelled, message: "the run was cancelled")
         case .stuck:
             RunError(
-                kind: .script, message: "the script waits for tasks that wait for each other, so nothing will ever happen",
+                kind: .script,
+                message: "the script waits for tasks that wait for each other, so nothing will ever happen",
                 hint: "let a task wait only for tasks that it spawned")
         case .deadline(let seconds):
             RunError(

@@ -170,7 +170,8 @@ struct TaskTree<Failure> {
         if let reason = node.cancellation, node.isCancellationDelivered { outcome = .cancelled(reason) }
         nodes[id]?.phase = .finishing(outcome)
         var actions: [Action] = []
-        if case .succeeded = outcome {} else {
+        if case .succeeded = outcome {
+        } else {
             for child in node.children { actions += cancel(child, reason: .parentEnded) }
         }
         return actions + endIfChildless(id)
@@ -233,12 +234,13 @@ struct TaskTree<Failure> {
 
     /// True when every open task waits for another one, so that nothing will ever happen again.
     var isStuck: Bool {
-        openCount > 0 && operationCount == 0 && nodes.values.allSatisfy { node in
-            switch node.phase {
-            case .ready, .running: false
-            case .waiting, .finishing, .done: true
+        openCount > 0 && operationCount == 0
+            && nodes.values.allSatisfy { node in
+                switch node.phase {
+                case .ready, .running: false
+                case .waiting, .finishing, .done: true
+                }
             }
-        }
     }
 
     // MARK: Steps
@@ -361,7 +363,8 @@ struct TaskTree<Failure> {
         var ancestor: TaskID? = id
         while let current = ancestor {
             if current == other {
-                return current == id ? "a task cannot wait for itself" : "a task cannot wait for the task that waits for it"
+                return current == id
+                    ? "a task cannot wait for itself" : "a task cannot wait for the task that waits for it"
             }
             ancestor = nodes[current]?.parent
         }

@@ -72,7 +72,9 @@ struct ConnectionPlan: Sendable {
     }
 
     /// The region's service, or the profile's own endpoint.
-    private static func service(_ request: Request, _ environment: [String: String]) throws(GaussDBError) -> ConnectionPlan {
+    private static func service(
+        _ request: Request, _ environment: [String: String]
+    ) throws(GaussDBError) -> ConnectionPlan {
         var profile = try CredentialsProvider(environment: environment).profile(named: request.profile)
         if let region = request.region {
             // Another region than the profile's has another endpoint and another project.

@@ -23,7 +23,9 @@ struct ServiceClockProbe: Sendable {
     }
 
     static func speed(_ response: WireResponse) -> Double? {
-        guard let text = response.headers[header], let speed = Double(text), speed > 0, speed.isFinite else { return nil }
+        guard let text = response.headers[header], let speed = Double(text), speed > 0, speed.isFinite else {
+            return nil
+        }
         return speed
     }
 }

@@ -26,7 +26,9 @@ struct EndingText {
     /// Changes that nobody knows the end of, unless the one that stopped the script was said already.
     private func uncertain(_ outcome: RunOutcome) -> String {
         let unsaid = outcome.uncertainCalls.filter { call in
-            outcome.error.map { $0.operation != call.operation || $0.requestID != call.requestID || $0.message != call.message } ?? true
+            outcome.error.map {
+                $0.operation != call.operation || $0.requestID != call.requestID || $0.message != call.message
+            } ?? true
         }
         return unsaid.map { call in
             let text = "\(call.description) may have taken effect although no answer says so".singleLine

@@ -22,7 +22,9 @@ struct JobLine {
         let room = max(0, width - fixed)
         let names = jobs.map { DisplayWidth.of(style.text($0.name.singleLine)) }.max() ?? 0
         let subjects = jobs.map { DisplayWidth.of(style.text(($0.subject ?? "").singleLine)) }.max() ?? 0
-        guard subjects > 0, room >= 16 else { return Columns(name: min(names, room), subject: 0, bar: bar, line: width) }
+        guard subjects > 0, room >= 16 else {
+            return Columns(name: min(names, room), subject: 0, bar: bar, line: width)
+        }
         // Both get what they need when there is room; otherwise the subject keeps at least a third.
         let gap = 2
         let forSubject = min(subjects, max((room - gap) / 3, room - gap - names))
@@ -31,7 +33,9 @@ struct JobLine {
     }
 
     /// The line and its columns without colour sequences.
-    static func render(_ entry: JobBoard.Entry, at now: Duration, columns: Columns, style: Style) -> (text: String, width: Int) {
+    static func render(
+        _ entry: JobBoard.Entry, at now: Duration, columns: Columns, style: Style
+    ) -> (text: String, width: Int) {
         func field(_ text: String, _ width: Int) -> String {
             let cut = DisplayWidth.truncated(style.text(text.singleLine), to: width, ellipsis: style.ellipsis)
             return DisplayWidth.padded(cut, to: width)

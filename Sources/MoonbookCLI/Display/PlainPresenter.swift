@@ -21,7 +21,12 @@ struct PlainPresenter: Presenter {
         case .output(let text): return [.output(text + "\n")]
         case .jobStarted(let job), .jobProgress(let job):
             guard isDue(job) else { return [] }
-            return [line(job, job.percent.map { "\($0)%" } ?? (job.status == "Unknown" ? "started" : job.status.lowercased()), moment)]
+            return [
+                line(
+                    job,
+                    job.percent.map { "\($0)%" } ?? (job.status == "Unknown" ? "started" : job.status.lowercased()),
+                    moment)
+            ]
         case .jobFinished(let job):
             said[job.jobID] = nil
             return [line(job, EventText.ending(of: job), moment)]

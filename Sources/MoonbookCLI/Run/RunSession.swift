@@ -62,7 +62,8 @@ struct RunSession: Sendable {
         }
     }
 
-    private func run(_ script: Script, _ plan: ConnectionPlan, _ console: Console) async throws(RunError) -> RunOutcome {
+    private func run(_ script: Script, _ plan: ConnectionPlan, _ console: Console) async throws(RunError) -> RunOutcome
+    {
         do {
             return try await Connection.with(plan, environment: environment) { connection in
                 console.use(connection.clock)

@@ -28,7 +28,8 @@ struct Bench {
 
     /// Calls an operation with the account's key. Nothing is checked on this side.
     func call(
-        _ name: String, _ arguments: JSONObject = [:], language: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        _ name: String, _ arguments: JSONObject = [:], language: String? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
         var request = try request(name, arguments, sourceLocation: sourceLocation)
         request.headers["X-Language"] = language
@@ -99,7 +100,8 @@ struct Bench {
         var query: [String] = []
         if operation.body == nil {
             for (name, value) in rest {
-                query.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value.stringValue ?? value.text()))
+                query.append(
+                    PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value.stringValue ?? value.text()))
             }
         }
         return WireRequest(

@@ -33,7 +33,8 @@ enum Orders {
 
     /// A throttling rule for one node.
     static func rules(
-        for instance: String, node: String, _ pattern: String = "select~from~orders", limit: Int64 = 5, type: String = "SELECT"
+        for instance: String, node: String, _ pattern: String = "select~from~orders", limit: Int64 = 5,
+        type: String = "SELECT"
     ) -> JSONObject {
         [
             "instance_id": .string(instance),

@@ -17,7 +17,8 @@ struct Bench {
         settings.time = .scaled(speed)
         emulator = Emulator(configuration: settings)
         let account = settings.account
-        var configuration = ClientConfiguration(endpoint: emulator.endpoint, region: account.region, projectID: account.projectID)
+        var configuration = ClientConfiguration(
+            endpoint: emulator.endpoint, region: account.region, projectID: account.projectID)
         configuration.busy.waitsWhenBusy = .seconds(86_400)
         client = Client(
             configuration: configuration,

@@ -1,10 +1,11 @@
 import CTestSupport
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Musl
 #endif
-import Synchronization
 
 /// A process that a test started. Its output is read as it comes; nothing here waits by sleeping.
 final class Child: Sendable {
@@ -93,7 +94,9 @@ final class Child: Sendable {
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
         let code = posix_spawn(&processID, executable, &actions, &attributes, &words, &variables)
-        guard code == 0 else { throw Failure(description: "cannot start \(executable): \(String(cString: strerror(code)))") }
+        guard code == 0 else {
+            throw Failure(description: "cannot start \(executable): \(String(cString: strerror(code)))")
+        }
         self.processID = processID
         let ending = Once<Int32>()
         self.ending = ending
@@ -156,7 +159,9 @@ final class Child: Sendable {
         if ending.current == nil { kill(processID, SIGKILL) }
     }
 
-    private static func line(of reader: LineReader, where isWanted: @escaping @Sendable (String) -> Bool) async throws -> String {
+    private static func line(
+        of reader: LineReader, where isWanted: @escaping @Sendable (String) -> Bool
+    ) async throws -> String {
         guard let line = await reader.line(where: isWanted) else {
             throw Failure(description: "the process ended without the expected line; it wrote:\n\(reader.all)")
         }

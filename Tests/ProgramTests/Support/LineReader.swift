@@ -1,9 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Musl
 #endif
-import Synchronization
 
 /// Reads a descriptor to its end on a thread of its own, and lets tests wait for what comes.
 final class LineReader: Sendable {

@@ -1,9 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Musl
 #endif
-import Synchronization
 
 /// A TCP socket on this machine, on a port that the system picks.
 enum Loopback {
@@ -128,7 +129,8 @@ final class CannedServer: Sendable {
             bytes += more
             let text = String(decoding: bytes, as: UTF8.self)
             guard let end = text.firstRange(of: "\r\n\r\n") else { continue }
-            let length = text[..<end.lowerBound].split(separator: "\r\n")
+            let length =
+                text[..<end.lowerBound].split(separator: "\r\n")
                 .first { $0.lowercased().hasPrefix("content-length:") }
                 .flatMap { Int($0.dropFirst("content-length:".count).drop { $0 == " " }) } ?? 0
             if text[end.upperBound...].utf8.count >= length { return text }

@@ -1,4 +1,5 @@
 import CTestSupport
+
 #if canImport(Glibc)
 import Glibc
 #else

@@ -14,11 +14,13 @@ enum Thread {
     static func start(_ body: @escaping @Sendable () -> Void) throws {
         let box = Unmanaged.passRetained(Box(body))
         var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { context in
-            // The argument is the box above, never nil.
-            Unmanaged<Box>.fromOpaque(context!).takeRetainedValue().body()
-            return nil
-        }, box.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                // The argument is the box above, never nil.
+                Unmanaged<Box>.fromOpaque(context!).takeRetainedValue().body()
+                return nil
+            }, box.toOpaque())
         guard code == 0 else {
             box.release()
             throw Child.Failure(description: "cannot start a thread: \(String(cString: strerror(code)))")

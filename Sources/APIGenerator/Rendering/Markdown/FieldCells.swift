@@ -40,7 +40,8 @@ struct FieldCells {
         let facts = FieldFacts(field)
         var parts: [String] = []
         if !facts.values.isEmpty {
-            parts.append((facts.isOpen ? "for example " : "") + facts.values.map(MarkdownText.code).joined(separator: ", "))
+            parts.append(
+                (facts.isOpen ? "for example " : "") + facts.values.map(MarkdownText.code).joined(separator: ", "))
         }
         if let range = facts.range { parts.append(range) }
         if let pattern = facts.pattern { parts.append("matches " + MarkdownText.code(pattern)) }

@@ -1,8 +1,11 @@
 /// How an operation is called with what it needs at least.
 enum OperationExample {
     static func lua(_ operation: OperationDescription) -> [String] {
-        let arguments = operation.arguments.filter(\.mustBeGiven).map { "\($0.name) = \(luaValue($0.type, $0.example, depth: 0))" }
-        let call = "\(operation.luaName) {" + (arguments.isEmpty ? "" : " " + arguments.joined(separator: ", ") + " ") + "}"
+        let arguments = operation.arguments.filter(\.mustBeGiven).map {
+            "\($0.name) = \(luaValue($0.type, $0.example, depth: 0))"
+        }
+        let call =
+            "\(operation.luaName) {" + (arguments.isEmpty ? "" : " " + arguments.joined(separator: ", ") + " ") + "}"
         let wait = operation.wait?.isJob == true ? ":wait()" : ""
         let inOneLine = "local result = " + call
         let lines: [String]
@@ -41,7 +44,9 @@ enum OperationExample {
         case .list(let element, _): return "{ \(luaValue(element, nil, depth: depth)) }"
         case .map, .any: return "{}"
         case .object(let object):
-            let members = object.fields.filter(\.mustBeGiven).map { "\($0.name) = \(luaValue($0.type, $0.example, depth: depth + 1))" }
+            let members = object.fields.filter(\.mustBeGiven).map {
+                "\($0.name) = \(luaValue($0.type, $0.example, depth: depth + 1))"
+            }
             return members.isEmpty ? "{}" : "{ \(members.joined(separator: ", ")) }"
         }
     }

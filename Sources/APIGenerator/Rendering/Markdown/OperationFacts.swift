@@ -3,7 +3,9 @@ struct OperationFacts {
     let links: OperationLinks
 
     func facts(_ operation: OperationDescription) -> [String] {
-        var facts = ["Request: `\(operation.method) \(operation.path)`, answered with \(operation.successStatuses.joined(separator: " or "))"]
+        var facts = [
+            "Request: `\(operation.method) \(operation.path)`, answered with \(operation.successStatuses.joined(separator: " or "))"
+        ]
         facts.append("Effect: \(effect(operation.effect))")
         if let wait = wait(operation.wait) { facts.append("Wait: \(wait)") }
         if let paging = operation.paging { facts.append("Pages: \(self.paging(paging, operation))") }
@@ -34,8 +36,11 @@ struct OperationFacts {
     }
 
     private func paging(_ paging: OperationDescription.Paging, _ operation: OperationDescription) -> String {
-        guard operation.function == "list", paging.kind == "offset" else { return "one call gives one page of `\(paging.items)`" }
+        guard operation.function == "list", paging.kind == "offset" else {
+            return "one call gives one page of `\(paging.items)`"
+        }
         let module = operation.module
-        return "one call gives one page of `\(paging.items)`; `\(module).each` goes through all, `\(module).all` collects them"
+        return
+            "one call gives one page of `\(paging.items)`; `\(module).each` goes through all, `\(module).all` collects them"
     }
 }

@@ -6,7 +6,9 @@ enum ReferenceIndexRenderer {
         lines.add("<!-- \(GeneratedFile.notice(source: GeneratedFolder.descriptions)) -->")
         lines.add("# Reference")
         lines.add()
-        lines.add("Every operation that scripts and programs can call, by module. Sections are those of the service's API reference.")
+        lines.add(
+            "Every operation that scripts and programs can call, by module. Sections are those of the service's API reference."
+        )
         for module in api.modules {
             lines.add()
             lines.add("## [\(module.title)](\(module.name).md)")

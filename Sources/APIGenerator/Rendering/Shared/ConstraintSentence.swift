@@ -39,7 +39,8 @@ enum ConstraintSentence {
         case .characterKinds(let field, let minimum):
             "`\(field)` has at least \(minimum) of upper-case letters, lower-case letters, digits and other characters"
         case .excludes(let field, let parts): "`\(field)` does not contain \(code(parts, "or"))"
-        case .maxParts(let field, let separator, let count): "`\(field)` has at most \(count) parts between `\(separator)`"
+        case .maxParts(let field, let separator, let count):
+            "`\(field)` has at most \(count) parts between `\(separator)`"
         }
     }
 

@@ -67,7 +67,8 @@ struct FieldFacts {
         case ("1", nil) where many == "characters" || many == "elements": return "not empty"
         case (let minimum?, nil): return minimum + " or more" + (many.map { " " + $0 } ?? "")
         case (nil, let maximum?): return "at most " + counted(maximum)
-        case (let minimum?, let maximum?): return minimum == maximum ? counted(maximum) : "\(minimum) to " + counted(maximum)
+        case (let minimum?, let maximum?):
+            return minimum == maximum ? counted(maximum) : "\(minimum) to " + counted(maximum)
         }
     }
 

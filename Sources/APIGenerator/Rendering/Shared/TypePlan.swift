@@ -55,7 +55,8 @@ struct TypePlan {
 
     private mutating func claim(_ name: String, home: String) throws {
         if let other = homes[name], other != home {
-            throw DescriptionError(file: "API", line: nil, message: "\(name) is both in \(other) and \(home); rename one")
+            throw DescriptionError(
+                file: "API", line: nil, message: "\(name) is both in \(other) and \(home); rename one")
         }
         homes[name] = home
     }

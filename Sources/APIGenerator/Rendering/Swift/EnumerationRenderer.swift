@@ -18,7 +18,8 @@ struct EnumerationRenderer {
             for (value, constant) in zip(enumeration.values, SwiftNames.values(enumeration.values)) {
                 lines.comment([enumeration.meanings[value] ?? "`\(value)`"])
                 lines.add(
-                    "public static let \(SwiftText.identifier(constant)) = \(name)(rawValue: \(JSONText.quoted(value)))")
+                    "public static let \(SwiftText.identifier(constant)) = \(name)(rawValue: \(JSONText.quoted(value)))"
+                )
             }
             lines.add()
             lines.add("public var description: String { rawValue }")

@@ -30,11 +30,12 @@ enum OperationsRenderer {
     private static func addMethod(_ operation: OperationDescription, _ lines: inout Lines) {
         let request = SwiftNames.request(operation)
         let standsIn = operation.arguments.contains(where: \.mustBeGiven) ? "" : " = \(request)()"
-        lines.comment([operation.summary] + operation.details + notes(operation) + [
-            "- Parameters:",
-            "  - input: The arguments.",
-            "  - options: What is different for this one call.",
-        ])
+        lines.comment(
+            [operation.summary] + operation.details + notes(operation) + [
+                "- Parameters:",
+                "  - input: The arguments.",
+                "  - options: What is different for this one call.",
+            ])
         lines.comment(["- Returns: \(answer(operation))"])
         lines.comment(["- Throws: ``GaussDBError``."])
         if operation.effect != .read { lines.add("@discardableResult") }

@@ -39,7 +39,9 @@ struct StructRenderer {
                 lines.add("public var \(member.identifier): \(member.storedType)")
             }
             if keepsOthers {
-                lines.comment([roles.isResponse ? "Members that the description does not know, as they came." : "Further members."])
+                lines.comment([
+                    roles.isResponse ? "Members that the description does not know, as they came." : "Further members."
+                ])
                 lines.add("public var unrecognized = JSONObject()")
             }
             if !members.isEmpty || keepsOthers { lines.add() }
@@ -49,7 +51,8 @@ struct StructRenderer {
             for member in members {
                 guard let enumeration = member.nestedEnumeration else { continue }
                 lines.add()
-                EnumerationRenderer(enumeration, name: SwiftNames.nestedEnumeration(member.field.name)).render(into: &lines)
+                EnumerationRenderer(enumeration, name: SwiftNames.nestedEnumeration(member.field.name)).render(
+                    into: &lines)
             }
         }
     }

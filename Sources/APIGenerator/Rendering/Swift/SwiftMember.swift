@@ -25,7 +25,8 @@ struct SwiftMember {
         let facts = FieldFacts(field)
         let isTyped = nestedEnumeration != nil || field.type.enumeration?.name != nil
         let pattern = facts.pattern.map { "Matches `\($0)`." } ?? ""
-        let sentences = isStrict ? [facts.sentences(withValues: !isTyped), pattern] : [facts.sentences(withValues: !isTyped)]
+        let sentences =
+            isStrict ? [facts.sentences(withValues: !isTyped), pattern] : [facts.sentences(withValues: !isTyped)]
         let text = ([field.summary] + sentences).filter { !$0.isEmpty }.joined(separator: " ")
         return [text.isEmpty ? "`\(field.name)`" : text]
     }

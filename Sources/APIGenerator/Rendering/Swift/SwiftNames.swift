@@ -46,7 +46,8 @@ enum SwiftNames {
         let words = text.split { !($0.isLetter || $0.isNumber) }.map { String($0) }
         guard let first = words.first else { return "empty" }
         guard first.first?.isNumber == false else { return "value" + words.joined(separator: "_") }
-        return decapitalized(first) + words.dropFirst().map { Words([isShouted($0) ? $0.lowercased() : $0]).upperCamel }.joined()
+        return decapitalized(first)
+            + words.dropFirst().map { Words([isShouted($0) ? $0.lowercased() : $0]).upperCamel }.joined()
     }
 
     /// The value itself as a name, for those that differ in nothing but case.

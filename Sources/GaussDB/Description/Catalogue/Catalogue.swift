@@ -41,7 +41,9 @@ public final class Catalogue: Sendable {
 
     /// The full Lua names of a module's operations, for example `proxy.create`. Cheap: builds no descriptor.
     public func luaNames(inModule module: String) -> [String] {
-        table(of: module)?.luaNames.filter { $0.dropLast($0.count - module.count) == module && !$0.dropFirst(module.count + 1).contains(".") } ?? []
+        table(of: module)?.luaNames.filter {
+            $0.dropLast($0.count - module.count) == module && !$0.dropFirst(module.count + 1).contains(".")
+        } ?? []
     }
 
     /// Every operation. Builds all descriptors that were not built yet.
@@ -59,7 +61,9 @@ public final class Catalogue: Sendable {
         if let dot = name.lastIndex(of: ".") {
             let module = String(name[..<dot])
             let known = luaNames(inModule: module)
-            if !known.isEmpty { return NearestName.nearest(to: name, among: known) ?? NearestName.nearest(to: name, among: luaNames) }
+            if !known.isEmpty {
+                return NearestName.nearest(to: name, among: known) ?? NearestName.nearest(to: name, among: luaNames)
+            }
         }
         return NearestName.nearest(to: name, among: luaNames)
     }

@@ -50,7 +50,8 @@ enum ConstraintLine {
         case "character_kinds": return Int(second).map { .characterKinds(path: first, minimum: $0) }
         case "excludes": return .excludes(path: first, second.split(separator: " ").map(String.init))
         case "max_parts":
-            return operands.count > 2 ? Int(operands[2]).map { .maxParts(path: first, separator: second, count: $0) } : nil
+            return operands.count > 2
+                ? Int(operands[2]).map { .maxParts(path: first, separator: second, count: $0) } : nil
         default: return nil
         }
     }

@@ -16,7 +16,8 @@ enum FieldLine {
         let schema = try schema(columns.rest[1], attributes, resolve: resolve, columns: columns)
         return Field(
             name: String(name), schema: schema, isRequired: isRequired, isSensitive: isSensitive,
-            aliases: attributes.aliases, default: attributes.default, unit: attributes.unit, summary: attributes.summary)
+            aliases: attributes.aliases, default: attributes.default, unit: attributes.unit, summary: attributes.summary
+        )
     }
 
     /// A schema without rules: `object:Name`, `[string` and so on.

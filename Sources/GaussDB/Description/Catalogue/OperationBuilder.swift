@@ -73,7 +73,8 @@ struct OperationBuilder {
     func build() -> OperationDescriptor {
         OperationDescriptor(
             id: id, luaName: luaName, method: method, path: path, section: section, summary: summary,
-            details: details.joined(separator: "\n"), effect: effect, wait: wait, paging: paging, parameters: parameters,
+            details: details.joined(separator: "\n"), effect: effect, wait: wait, paging: paging,
+            parameters: parameters,
             body: body, isBodyRequired: isBodyRequired, response: response, successStatuses: statuses,
             iamAction: iamAction, replacement: replacement, constraints: constraints)
     }

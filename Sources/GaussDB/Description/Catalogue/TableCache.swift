@@ -49,7 +49,9 @@ struct TableCache: Sendable {
     ) throws(TableError) -> ObjectSchema {
         if let object = objects[name] { return object }
         guard !ancestors.contains(name) else { throw TableError(message: "object \(name) contains itself", line: "") }
-        guard let offset = index(of: bytes).objects[name] else { throw TableError(message: "no object \(name)", line: "") }
+        guard let offset = index(of: bytes).objects[name] else {
+            throw TableError(message: "no object \(name)", line: "")
+        }
         let schema = try TableParser.object(in: bytes, at: offset) { (child: String) throws(TableError) in
             try object(child, in: bytes, ancestors: ancestors + [name])
         }

@@ -12,30 +12,37 @@ extension ArgumentChecker {
             }
         case .multiple(let name, let step):
             guard let number = value(at: name, in: object)?.tolerantInteger, number % Int(step) != 0 else { return }
-            report(joined(path, name), "`\(joined(path, name))` is \(number); it must be a multiple of \(step)\(reason)")
+            report(
+                joined(path, name), "`\(joined(path, name))` is \(number); it must be a multiple of \(step)\(reason)")
         case .values(let name, let values):
             guard let text = text(at: name, in: object), !values.contains(text) else { return }
             let allowed = ShownValue.choices(values.map(ShownValue.quoted))
-            report(joined(path, name), "`\(joined(path, name))` must be \(allowed), not \(ShownValue.quoted(text))\(reason)")
+            report(
+                joined(path, name),
+                "`\(joined(path, name))` must be \(allowed), not \(ShownValue.quoted(text))\(reason)")
         case .hourWindow(let name):
             guard let text = text(at: name, in: object), !Self.isHourWindow(text) else { return }
             report(
                 joined(path, name),
-                "`\(joined(path, name))` is \(ShownValue.quoted(text)); it must be one full hour such as \"21:00-22:00\"\(reason)")
+                "`\(joined(path, name))` is \(ShownValue.quoted(text)); it must be one full hour such as \"21:00-22:00\"\(reason)"
+            )
         case .characterKinds(let name, let minimum):
             guard let text = text(at: name, in: object), Self.characterKinds(text) < minimum else { return }
             // The text is a password: it is not shown.
             report(
                 joined(path, name),
-                "`\(joined(path, name))` must mix at least \(minimum) of: upper-case letters, lower-case letters, digits, special characters\(reason)")
+                "`\(joined(path, name))` must mix at least \(minimum) of: upper-case letters, lower-case letters, digits, special characters\(reason)"
+            )
         case .excludes(let name, let parts):
-            guard let text = text(at: name, in: object), let part = parts.first(where: { Self.contains(text, $0) }) else { return }
+            guard let text = text(at: name, in: object), let part = parts.first(where: { Self.contains(text, $0) })
+            else { return }
             report(joined(path, name), "`\(joined(path, name))` must not contain \(ShownValue.quoted(part))\(reason)")
         case .maxParts(let name, let separator, let count):
             guard let text = text(at: name, in: object), let mark = separator.first else { return }
             let parts = text.split(separator: mark).count
             guard parts > count else { return }
-            report(joined(path, name), "`\(joined(path, name))` has \(parts) parts; at most \(count) are allowed\(reason)")
+            report(
+                joined(path, name), "`\(joined(path, name))` has \(parts) parts; at most \(count) are allowed\(reason)")
         case .require, .forbid, .requireAny, .exclusive, .unique, .ordered: return
         }
     }

@@ -22,8 +22,11 @@ extension ArgumentChecker {
         let length = text.unicodeScalars.count
         if length < rules.minLength ?? 0 || length > rules.maxLength ?? .max {
             let allowed = ShownValue.range(rules.minLength, rules.maxLength)
-            report(path, length == 0 ? "`\(path)` is empty; allowed are \(allowed) characters"
-                : "`\(path)` has \(ShownValue.count(length, "character")); allowed are \(allowed)")
+            report(
+                path,
+                length == 0
+                    ? "`\(path)` is empty; allowed are \(allowed) characters"
+                    : "`\(path)` has \(ShownValue.count(length, "character")); allowed are \(allowed)")
             return true
         }
         if let maxBytes = rules.maxBytes, text.utf8.count > maxBytes {

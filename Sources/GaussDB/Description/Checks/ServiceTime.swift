@@ -18,7 +18,8 @@ public enum ServiceTime {
     private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
         if bytes.elementsEqual("Z".utf8) { return 0 }
         let digits = Array(bytes.dropFirst().filter { $0 != UInt8(ascii: ":") })
-        guard digits.count == 4, let hours = number(digits, 0, 2), let minutes = number(digits, 2, 2), minutes < 60 else {
+        guard digits.count == 4, let hours = number(digits, 0, 2), let minutes = number(digits, 2, 2), minutes < 60
+        else {
             return nil
         }
         switch bytes.first {

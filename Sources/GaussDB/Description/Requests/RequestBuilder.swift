@@ -50,7 +50,8 @@ public enum RequestBuilder {
             guard let value = arguments[name]?.tolerantString else { continue }
             if value.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F }) {
                 problems.append(
-                    ValidationProblem(path: name, message: "`\(name)` contains a line break or another control character"))
+                    ValidationProblem(
+                        path: name, message: "`\(name)` contains a line break or another control character"))
             } else {
                 headers[name] = value
             }
@@ -64,7 +65,8 @@ public enum RequestBuilder {
         guard let schema = operation.bodyObject else { return [] }
         let parameters = Set(operation.parameters.map(\.field.name))
         var members = JSONObject()
-        for (name, value) in arguments where !parameters.contains(name) && (schema.field(name) != nil || schema.isOpen) {
+        for (name, value) in arguments where !parameters.contains(name) && (schema.field(name) != nil || schema.isOpen)
+        {
             members.append(key: name, value: value)
         }
         guard operation.isBodyRequired || !members.isEmpty else { return [] }

@@ -34,7 +34,8 @@ enum RequestTarget {
         } else if value == "." || value == ".." {
             let shown = ShownValue.quoted(value)
             problems.append(
-                ValidationProblem(path: name, message: "`\(name)` is \(shown), which would change the path of the request"))
+                ValidationProblem(
+                    path: name, message: "`\(name)` is \(shown), which would change the path of the request"))
         } else if value.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) {
             problems.append(ValidationProblem(path: name, message: "`\(name)` contains a control character"))
         }
@@ -76,7 +77,9 @@ enum RequestTarget {
                 bytes.append(byte)
                 continue
             }
-            guard let high = iterator.next().flatMap(hexDigit), let low = iterator.next().flatMap(hexDigit) else { return nil }
+            guard let high = iterator.next().flatMap(hexDigit), let low = iterator.next().flatMap(hexDigit) else {
+                return nil
+            }
             bytes.append(high << 4 | low)
         }
         return String(validating: bytes, as: UTF8.self)
@@ -85,7 +88,8 @@ enum RequestTarget {
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
             true
         default: false
         }
