@@ -32,7 +32,8 @@ RAISES int mb_trampoline(lua_State *L) {
     mb_state *state = mb_of(L);
     // With the debug library a script can put anything in the place of the box.
     mb_box *box = mb_box_at(L, lua_upvalueindex(1));
-    if (state->is_closing || !box || !box->is_function || !box->object) return luaL_error(L, "the host function is gone: its state is being closed");
+    if (state->is_closing || !box || !box->is_function || !box->object)
+        return luaL_error(L, "the host function is gone: its state is being closed");
     mb_buffer *out = mb_take_buffer(state);
     if (!out) return luaL_error(L, "not enough memory");
 
@@ -51,7 +52,8 @@ RAISES int mb_trampoline(lua_State *L) {
     }
     // The most common result of all, one string, needs no protection: the buffer goes back first, and lua_pushlstring
     // copies the bytes before anything can run that might use it again.
-    if (code == MB_VALUES && values == 1 && out->bytes[0] == MB_OP_STRING && out->fault == MB_FAULT_NONE && out->open == 0) {
+    bool is_sound = code == MB_VALUES && out->fault == MB_FAULT_NONE && out->open == 0;
+    if (is_sound && values == 1 && out->bytes[0] == MB_OP_STRING) {
         uint32_t count;
         memcpy(&count, out->bytes + 1, sizeof count);
         const char *bytes = (const char *)out->bytes + 5;
@@ -205,9 +207,13 @@ static int access(mb_state *state, lua_CFunction step, int reference, mb_buffer 
     return run(L, step, 3, results);
 }
 
-int mb_get(mb_state *state, int reference, mb_buffer *key, bool raw) { return access(state, get, reference, key, raw, 1); }
+int mb_get(mb_state *state, int reference, mb_buffer *key, bool raw) {
+    return access(state, get, reference, key, raw, 1);
+}
 
-int mb_set(mb_state *state, int reference, mb_buffer *pair, bool raw) { return access(state, set, reference, pair, raw, 0); }
+int mb_set(mb_state *state, int reference, mb_buffer *pair, bool raw) {
+    return access(state, set, reference, pair, raw, 0);
+}
 
 int mb_set_metatable(mb_state *state, int reference, int metatable) {
     lua_State *L = mb_current(state);

@@ -51,7 +51,11 @@ RAISES static int protected_call_with_handler(lua_State *L) {
 }
 
 RAISES void mb_replace_calls(lua_State *L) {
-    static const luaL_Reg functions[] = {{"pcall", protected_call}, {"xpcall", protected_call_with_handler}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {
+        {"pcall", protected_call},
+        {"xpcall", protected_call_with_handler},
+        {NULL, NULL},
+    };
     lua_pushglobaltable(L);
     luaL_setfuncs(L, functions, 0);
     lua_pop(L, 1);
@@ -81,8 +85,8 @@ int mb_reset_thread(lua_State *coroutine, lua_State *from) {
     return status;
 }
 
-// The function at the bottom of every coroutine that a script makes. It catches an error so that what is to be closed is
-// closed inside the coroutine, where it may wait and can be interrupted, and raises it again.
+// The function at the bottom of every coroutine that a script makes. It catches an error so that what is to be closed
+// is closed inside the coroutine, where it may wait and can be interrupted, and raises it again.
 static int note_error(lua_State *L) {
     mb_state *state = mb_of(L);
     const void *error = lua_topointer(L, 1);
@@ -114,7 +118,8 @@ RAISES static int step(lua_State *L, lua_State *coroutine, int count) {
     }
     // A coroutine that has not begun has its function for an argument of the function at the bottom.
     lua_Debug record;
-    if (lua_status(coroutine) == LUA_OK && !lua_getstack(coroutine, 0, &record) && lua_gettop(coroutine) > 0) arguments++;
+    bool has_begun = lua_status(coroutine) != LUA_OK || lua_getstack(coroutine, 0, &record);
+    if (!has_begun && lua_gettop(coroutine) > 0) arguments++;
     lua_xmove(L, coroutine, count);
     int results;
     int status = mb_chained_resume(L, coroutine, arguments, &results);
@@ -132,7 +137,7 @@ RAISES static int step(lua_State *L, lua_State *coroutine, int count) {
     return status == LUA_YIELD && results == 2 && mb_has_light(L, -2, &mb_await_key) ? STEP_WAIT : results;
 }
 
-// A coroutine that waits, or belongs to the host, is not for scripts to resume or close. NULL when there is no objection.
+// A coroutine that waits, or belongs to the host, is not for scripts to resume or close. NULL for all others.
 static const char *objection(lua_State *coroutine) {
     if (mb_has_mark(coroutine, MB_MARK_WAITING)) return "a coroutine that is waiting";
     return mb_has_mark(coroutine, MB_MARK_TASK) ? "a task" : NULL;
@@ -283,7 +288,8 @@ lua_State *mb_waiting_inside(lua_State *L) {
 RAISES void mb_replace_coroutines(lua_State *L, mb_state *state) {
     (void)state;
     static const luaL_Reg functions[] = {
-        {"close", close}, {"create", create}, {"resume", resume}, {"running", running}, {"status", status}, {"wrap", wrap}, {NULL, NULL},
+        {"close", close},   {"create", create}, {"resume", resume}, {"running", running},
+        {"status", status}, {"wrap", wrap},     {NULL, NULL},
     };
     lua_getglobal(L, "coroutine");
     luaL_setfuncs(L, functions, 0);

@@ -31,7 +31,8 @@ RAISES static int set_metatable(lua_State *L) {
     lua_settop(L, 2);
     if (type == LUA_TTABLE) {
         lua_pushliteral(L, "__gc");
-        if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "finalizers (__gc) are not available; use a to-be-closed variable");
+        if (lua_rawget(L, 2) != LUA_TNIL)
+            return luaL_error(L, "finalizers (__gc) are not available; use a to-be-closed variable");
         lua_pop(L, 1);
     }
     lua_setmetatable(L, 1);
@@ -115,7 +116,8 @@ RAISES static void open_sandbox(lua_State *L) {
 
 // MARK: What cannot be suspended
 
-RAISES static void note_obstacle(lua_State *L, mb_state *state, const char *library, const char *name, const char *text) {
+RAISES static void note_obstacle(
+    lua_State *L, mb_state *state, const char *library, const char *name, const char *text) {
     lua_getglobal(L, library);
     lua_getfield(L, -1, name);
     state->obstacles[state->obstacle_count].function = lua_tocfunction(L, -1);

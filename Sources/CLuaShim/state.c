@@ -143,7 +143,9 @@ void mb_signal_request(mb_signal *signal, int reason, bool hard) {
 
 void mb_signal_clear(mb_signal *signal) { atomic_store_explicit(&signal->request, 0, memory_order_release); }
 
-uint64_t mb_signal_delivered(mb_signal *signal) { return atomic_load_explicit(&signal->delivered, memory_order_acquire); }
+uint64_t mb_signal_delivered(mb_signal *signal) {
+    return atomic_load_explicit(&signal->delivered, memory_order_acquire);
+}
 
 int mb_add_interrupt(mb_state *state, int reference) {
     if (state->interrupt_count == MB_MAX_INTERRUPTS) return -1;

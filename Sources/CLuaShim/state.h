@@ -1,5 +1,5 @@
-// What the files of the shim share. Functions marked RAISES are called only from C that Lua itself has called: a longjmp
-// may leave them.
+// What the files of the shim share. Functions marked RAISES are called only from C that Lua itself has called: a
+// longjmp may leave them.
 #ifndef MOONBOOK_STATE_H
 #define MOONBOOK_STATE_H
 
@@ -107,7 +107,8 @@ bool mb_replay_scalars(lua_State *L, mb_buffer *buffer);
 /// The same for a host function's results: protected if necessary. Returns a status.
 int mb_push_results(lua_State *L, mb_buffer *buffer);
 
-/// Whether an error caught by a script has to go on: it is sticky, or a hard interruption is due, which then takes its place.
+/// Whether an error caught by a script has to go on: it is sticky, or a hard interruption is due, which then takes its
+/// place.
 bool mb_must_go_on(lua_State *L, mb_state *state, int index);
 /// Resumes with the top `arguments` values and keeps the chain of resumers.
 int mb_chained_resume(lua_State *L, lua_State *coroutine, int arguments, int *results);

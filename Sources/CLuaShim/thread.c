@@ -112,8 +112,9 @@ void mb_thread_discard(mb_thread *thread) {
 
 void mb_thread_free(mb_state *state, mb_thread *thread) {
     if (thread->anchor) {
-        bool is_clean = thread->state == MB_THREAD_DEAD && thread->status == LUA_OK && lua_status(thread->L) == LUA_OK &&
-                        lua_gettop(thread->L) == 0 && !mb_has_mark(thread->L, MB_MARK_EXPOSED);
+        bool has_ended = thread->state == MB_THREAD_DEAD && thread->status == LUA_OK;
+        bool is_clean = has_ended && lua_status(thread->L) == LUA_OK && lua_gettop(thread->L) == 0 &&
+                        !mb_has_mark(thread->L, MB_MARK_EXPOSED);
         if (is_clean && state->pool_count < MB_POOL_SIZE) {
             state->pool[state->pool_count].L = thread->L;
             state->pool[state->pool_count++].anchor = thread->anchor;
@@ -163,7 +164,8 @@ static bool accepts(const mb_thread *thread, int how) {
     }
 }
 
-int mb_thread_resume(mb_state *state, mb_thread *thread, mb_buffer *values, int how, int *results, int64_t *ticket, int *status) {
+int mb_thread_resume(
+    mb_state *state, mb_thread *thread, mb_buffer *values, int how, int *results, int64_t *ticket, int *status) {
     lua_State *L = mb_current(state);
     lua_State *T = thread->L;
     *results = 0;

@@ -114,7 +114,8 @@ static const char *culprit(lua_State *L, mb_state *state, bool is_innermost) {
         lua_getinfo(L, "Snf", &record);
         lua_CFunction function = lua_tocfunction(L, -1);
         lua_pop(L, 1);
-        if (strcmp(record.namewhat, "metamethod") == 0 && strcmp(record.name, "__gc") == 0) return "inside a __gc metamethod";
+        if (strcmp(record.namewhat, "metamethod") == 0 && strcmp(record.name, "__gc") == 0)
+            return "inside a __gc metamethod";
         if (!function || (is_innermost && level == 0)) continue; // a script's, or the one that would wait
         for (int i = 0; i < state->obstacle_count; i++)
             if (state->obstacles[i].function == function) return state->obstacles[i].text;

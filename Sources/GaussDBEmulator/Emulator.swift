@@ -38,7 +38,8 @@ public final class Emulator: Sendable {
     /// - Returns: The answer, whatever its status. `X-Request-Id` and `Date` are always set, `X-Emulator-Speed` unless time is
     ///   moved by hand.
     /// - Throws: ``TransportError`` when a fault breaks the connection, or holds the answer back for longer than
-    ///   `request.timeout`; `CancellationError` when the calling task is cancelled meanwhile.
+    ///   `request.timeout` (the machine's time; the emulator's where that is moved by hand); `CancellationError` when the
+    ///   calling task is cancelled meanwhile.
     public func respond(to request: WireRequest) async throws -> WireResponse {
         let wallTime = configuration.wallClock()
         let tokens = state.withLock { $0.tokens }
@@ -53,8 +54,10 @@ public final class Emulator: Sendable {
         case .now(let response):
             return response
         case .later(let delay, let response):
-            guard delay <= request.timeout else {
-                try await clock.sleep(for: request.timeout)
+            // A caller's patience is measured by the machine, except where only the emulator's time moves.
+            let speed = clock.speed ?? 1
+            guard delay / speed <= request.timeout else {
+                try await clock.sleep(for: request.timeout * speed)
                 throw TransportError(
                     kind: .timeout, message: "no answer within \(request.timeout)", mayHaveBeenSent: true)
             }

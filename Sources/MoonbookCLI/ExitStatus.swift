@@ -1,5 +1,13 @@
 import Moonbook
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The program's exit codes. Documented in docs/cli.md and in `moonbook help run`; scripts rely on them.
 struct ExitStatus: RawRepresentable, Sendable, Hashable {
     let rawValue: Int32
@@ -22,12 +30,16 @@ struct ExitStatus: RawRepresentable, Sendable, Hashable {
         130 cancelled by Ctrl-C; 141 nobody read the output; 143 terminated.
         """
 
+    /// Standard output cannot be written to any more.
+    static let outputClosed = signal(SIGPIPE)
     /// 128 and the signal's number, as shells report it.
     static func signal(_ number: Int32) -> ExitStatus { ExitStatus(rawValue: 128 + number) }
 
     /// - Parameter signal: The signal that asked the run to end, when one did.
     init(_ status: RunOutcome.Status, signal: Int32?) {
         switch (status, signal) {
+        // A run may finish before it could be cancelled; what it printed is lost all the same.
+        case (.succeeded, SIGPIPE): self = .outputClosed
         case (.succeeded, _): self = .success
         // Whatever came up while the run was being cancelled, the signal is why it ended.
         case (_, let signal?): self = .signal(signal)

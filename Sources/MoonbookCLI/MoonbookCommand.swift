@@ -9,6 +9,11 @@ struct MoonbookCommand: AsyncParsableCommand {
         version: version,
         subcommands: [RunCommand.self, CheckCommand.self, EmulatorCommand.self])
 
+    static func main() async {
+        StandardStreams.openMissing()
+        await main(nil)
+    }
+
     /// Kept in step with CHANGELOG.md.
     static let version = "0.1.0"
 }

@@ -73,7 +73,7 @@ import Testing
                 == "bad argument #1 to 'ages' (ada: integer from 0 to 255 expected, got 256)")
         #expect(
             try state.failure(of: "ages{1}").message
-                == "bad argument #1 to 'ages' (string keys expected, got a key that is a integer)")
+                == "bad argument #1 to 'ages' (string keys expected, got a key of the type integer)")
     }
 
     @Test func bytesAreAString() throws {

@@ -12,6 +12,12 @@ struct EndingTextTests {
         #expect(text.text(Samples.ending(.succeeded)) == "")
     }
 
+    @Test("A run that ended because nobody reads its output ends without a word")
+    func closedOutput() {
+        #expect(text.text(Samples.ending(.cancelled(nil), exitCode: .outputClosed)) == "")
+        #expect(text.text(Samples.ending(.cancelled(nil), exitCode: .signal(2))) == "cancelled\n")
+    }
+
     @Test("Jobs that go on are named, with a line to look after them that a shell can run")
     func unfinished() {
         let ending = Samples.ending(
@@ -39,7 +45,7 @@ struct EndingTextTests {
             kind: .network, message: "no answer", operation: "instance.restart", mayHaveTakenEffect: true)
         let said = text.text(Samples.ending(.failed(lost), uncertain: [lost, other]))
         #expect(said.split(separator: "\n").filter { $0.contains("may have taken effect") }.count == 2)
-        #expect(said.contains("instance.restart: no answer may have taken effect"))
+        #expect(said.contains("instance.restart may have taken effect although no answer says so: no answer"))
     }
 
     @Test(

@@ -28,6 +28,11 @@ struct ExitStatusTests {
         #expect(ExitStatus(.succeeded, signal: 2) == .success)
     }
 
+    @Test("A run whose output was lost has not succeeded")
+    func lostOutput() {
+        #expect(ExitStatus(.succeeded, signal: 13).rawValue == 141)
+    }
+
     @Test("A run out of time is 124")
     func timeout() {
         #expect(ExitStatus(.timedOut(RunError(kind: .timeout, message: "")), signal: nil).rawValue == 124)

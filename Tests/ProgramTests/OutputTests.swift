@@ -109,7 +109,30 @@ struct OutputTests {
         let path = try scratch.write("for i = 1, 10 do print(i) task.sleep('1s') end\n", to: "chatty.lua")
         let run = await (try Moonbook.start(["run", path, "--emulator"], streams: .closedOutput)).finish()
         #expect(run.code == 141, "\(run)")
-        #expect(!run.error.lowercased().contains("pipe"), "\(run)")
+        #expect(run.error.isEmpty, "\(run)")
+    }
+
+    @Test("A full disk is said, and the run is not a success although the script ended well")
+    func fullDisk() async throws {
+        let run = try await throughShell("print(1)\n", redirection: "> /dev/full")
+        #expect(run.code == 141, "\(run)")
+        #expect(run.error.contains("cannot write to standard output: No space left on device"), "\(run)")
+    }
+
+    @Test("Streams that the program was started without do not end up in something else it opens")
+    func missingStreams() async throws {
+        let run = try await throughShell("print(('x'):rep(1000))\n", redirection: "<&- >&- 2>&-")
+        #expect(run.code == 0, "\(run)")
+        #expect(run.output.isEmpty && run.error.isEmpty, "\(run)")
+    }
+
+    private func throughShell(_ script: String, redirection: String) async throws -> Child.Finished {
+        let scratch = try Scratch()
+        let path = try scratch.write(script, to: "shell.lua")
+        let child = try Child(
+            "/bin/sh", ["-c", "exec \"$0\" run \"$1\" --emulator \(redirection)", Moonbook.executable, path],
+            environment: Moonbook.environment, streams: .pipes(input: nil))
+        return await child.finish()
     }
 
     @Test("A script on standard input runs like one in a file")

@@ -88,6 +88,19 @@ struct SignalTests {
         #expect(run.error.contains("stopped at once"), "\(run)")
     }
 
+    @Test("Ctrl-C twice ends a program whose output is stuck")
+    func stuckOutput() async throws {
+        let scratch = try Scratch()
+        let path = try scratch.write("log.info('ready') while true do print(('x'):rep(1000)) end\n", to: "flood.lua")
+        let child = try Moonbook.start(["run", path, "--emulator"], streams: .unreadOutput)
+        try await child.errorLine { $0.contains("ready") }
+        child.send(signal: SIGINT)
+        try await child.errorLine { $0.contains("cancelling") }
+        child.send(signal: SIGINT)
+        let run = await child.finish()
+        #expect(run.code == 130, "\(run)")
+    }
+
     @Test("Ctrl-C typed on a terminal ends a wait, and the terminal is clean afterwards")
     func typed() async throws {
         let emulator = try await EmulatorProcess.start("--speed", "1")

@@ -23,7 +23,7 @@ instance = {}
 ---@field master_availability_zone? string The availability zone of the primary. Not empty.
 ---@field volume? moonbook.VolumeOptions The storage to order ahead. Only for instances that are paid ahead.
 ---@field tags? moonbook.NewTag[] Labels of the new instance. At most 10 elements.
----@field lower_case_table_names? 0|1 Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not. Cannot be changed later. 1 when not given.
+---@field lower_case_table_names? 0|1 Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not. 1 when not given.
 ---@field enterprise_project_id? string|number The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
 ---@field dedicated_resource_id? string The dedicated resource pool, for accounts that have one.
 ---@field restore_point? moonbook.RestorePoint Where the data of the new instance comes from.
@@ -34,9 +34,8 @@ instance = {}
 --- Creates an instance with a primary and read replicas.
 ---
 --- Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With `restore_point`
---- the new instance is filled from a backup. An instance that is paid by use starts a job of a quarter of an hour or
---- so; one that is paid ahead returns an order and no job. Calling it twice creates two instances: names need not be
---- unique.
+--- the new instance is filled from a backup. For an instance that is paid by use a job is started; for one that is
+--- paid ahead an order is returned and no job. Calling it twice creates two instances: names need not be unique.
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
@@ -87,8 +86,8 @@ function instance.restart(arguments, options) end
 
 --- Deletes an instance with all its nodes, or cancels its subscription.
 ---
---- The data is gone, and with it the automatic backups; what the recycling policy keeps can be restored from the
---- recycle bin. Connections break at once. For an instance that is paid ahead an order is returned besides the job.
+--- The data is gone, except for what the recycling policy keeps in the recycle bin. Connections break. For an instance
+--- that is paid ahead an order is returned besides the job.
 ---
 --- Section 4.3.3 of the API reference.
 ---@async
@@ -107,8 +106,7 @@ function instance.delete(arguments, options) end
 
 --- Adds read replicas to an instance.
 ---
---- One replica for each priority given. Connections are not interrupted. For an instance that is paid ahead an order
---- is returned instead of a job.
+--- One replica for each priority given. For an instance that is paid ahead an order is returned instead of a job.
 ---
 --- Section 4.3.4 of the API reference.
 ---@async

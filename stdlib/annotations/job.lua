@@ -28,7 +28,7 @@ function job.get(arguments, options) end
 ---@field start_time? string Only jobs created at this time or later.
 ---@field end_time? string Only jobs created at this time or earlier.
 
---- Lists jobs that run or ran at once, newest first.
+--- Lists jobs that were to run at once.
 ---
 --- Jobs that wait for the maintenance window are in `job.list_scheduled`. One call gives at most 50; `start_time` and
 --- `end_time` narrow the list.

@@ -21,8 +21,7 @@ proxy = {}
 --- Opens a database proxy for an instance.
 ---
 --- The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job
---- is done. `proxy.list_flavors` tells the classes that are for sale. Connections to the instance itself are not
---- interrupted.
+--- is done. `proxy.list_flavors` tells the classes that are for sale.
 ---
 --- - When `route_mode` is `1` or `2`, `nodes_read_weight[].weight` is `0` or `1`: with load balancing a node either
 ---   takes reads or does not.
@@ -70,8 +69,7 @@ function proxy.all(arguments) end
 
 --- Sets which share of the reads each node gets from a proxy.
 ---
---- A node gets reads in proportion to its weight; a weight of 0 takes no reads. Nodes that are not named keep theirs.
---- Starts a job of some seconds; connections stay open.
+--- A node gets reads in proportion to its weight; a weight of 0 takes no reads. Starts a job.
 ---
 --- Section 4.7.8 of the API reference.
 ---@async

@@ -81,4 +81,6 @@ struct EnumerationDescription {
     let meanings: [String: String]
     /// Other values are possible.
     let isOpen: Bool
+    /// Upper and lower case are the same.
+    var ignoresCase = false
 }

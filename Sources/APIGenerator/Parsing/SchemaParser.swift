@@ -107,7 +107,8 @@ struct SchemaParser {
         let summary = try (component?.element["description"] ?? schema["description"])?.prose() ?? ""
         return EnumerationDescription(
             name: component?.name, home: Self.home(schema.file), summary: summary, values: values,
-            meanings: Dictionary(uniqueKeysWithValues: meanings), isOpen: try schema["x-open-enum"]?.flag() ?? false)
+            meanings: Dictionary(uniqueKeysWithValues: meanings), isOpen: try schema["x-open-enum"]?.flag() ?? false,
+            ignoresCase: try schema["x-ignores-case"]?.flag() ?? false)
     }
 
     private static func numberRules(_ schema: Resolved) throws -> NumberRules {

@@ -133,7 +133,7 @@ int64_t mb_allocations(mb_state *state);
 int mb_load(mb_state *state, const char *_Nullable bytes, size_t count, const char *name);
 /// Calls the function under `reference` and leaves `*results` values, or the error value.
 int mb_call(mb_state *state, int reference, mb_buffer *arguments, int *results);
-/// Takes the value on top of the stack into the registry. On failure too the value is gone; the error value is in its place.
+/// Takes the value on top of the stack into the registry. On failure the error value is in its place.
 int mb_make_reference(lua_State *L, int *reference);
 /// Never raises: the slot exists.
 void mb_drop_reference(mb_state *state, int reference);
@@ -157,7 +157,8 @@ int mb_make_metatable(lua_State *L, int *reference);
 int mb_to_string(lua_State *L, int index);
 /// The traceback of the last error that `mb_call` returned.
 const char *mb_call_traceback(mb_state *state);
-/// Registers the error object under `reference` as something to interrupt with; returns its number, -1 when there are too many.
+/// Registers the error object under `reference` as something to interrupt with; returns its number, -1 when there are
+/// too many.
 int mb_add_interrupt(mb_state *state, int reference);
 /// Pushes the metatable of error objects. Never raises.
 bool mb_push_error_metatable(lua_State *L, bool sticky);
@@ -170,11 +171,13 @@ enum { MB_FINISHED = 0, MB_AWAITING, MB_YIELDED, MB_FAILED, MB_REFUSED };
 enum { MB_RESUME_PLAIN = 0, MB_RESUME_ANSWER, MB_RESUME_ERROR };
 enum { MB_THREAD_READY = 0, MB_THREAD_WAITING, MB_THREAD_YIELDED, MB_THREAD_RUNNING, MB_THREAD_DEAD };
 
-/// A thread that will call the function under `reference`. On failure NULL, and the error value is on the current stack. Contained.
+/// A thread that will call the function under `reference`. On failure NULL, and the error value is on the current stack.
+/// Contained.
 mb_thread *_Nullable mb_thread_new(mb_state *state, int reference, mb_buffer *arguments, int *status);
 /// Contained. MB_FINISHED and MB_YIELDED leave `*results` values on the current stack, MB_FAILED the error value;
 /// MB_REFUSED: the thread is not in a state to be resumed this way. `*status` is Lua's.
-int mb_thread_resume(mb_state *state, mb_thread *thread, mb_buffer *values, int how, int *results, int64_t *ticket, int *status);
+int mb_thread_resume(
+    mb_state *state, mb_thread *thread, mb_buffer *values, int how, int *results, int64_t *ticket, int *status);
 /// Closes pending variables without waiting. Leaves an error value when the status is not 0. Contained.
 int mb_thread_close(mb_state *state, mb_thread *thread);
 /// Gives the thread back. Never raises.

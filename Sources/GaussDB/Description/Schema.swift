@@ -41,9 +41,19 @@ public struct StringRules: Sendable {
 public struct OpenEnumeration: Sendable {
     public var values: [String]
     public var isClosed: Bool
-    public init(values: [String], isClosed: Bool) {
+    /// Upper and lower case are the same; the listed spelling is sent.
+    public var ignoresCase: Bool
+
+    public init(values: [String], isClosed: Bool, ignoresCase: Bool = false) {
         self.values = values
         self.isClosed = isClosed
+        self.ignoresCase = ignoresCase
+    }
+
+    /// The listed spelling of `text`, or nil when it is not listed.
+    public func listed(_ text: String) -> String? {
+        if values.contains(text) { return text }
+        return ignoresCase ? values.first { $0.lowercased() == text.lowercased() } : nil
     }
 }
 

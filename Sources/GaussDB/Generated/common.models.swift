@@ -17,6 +17,13 @@ public struct Datastore: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.string("version", version)
+        encoder.string("kernel_version", kernelVersion)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("type version kernel_version")
 
     public init(from reader: inout ResponseReader) throws {
@@ -44,6 +51,12 @@ public struct BackupStrategy: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("start_time", startTime)
+        encoder.string("keep_days", keepDays)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("start_time keep_days")
 
@@ -78,6 +91,15 @@ public struct ChargeInfo: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.enumeration("charge_mode", chargeMode)
+        encoder.enumeration("period_type", periodType)
+        encoder.integer("period_num", periodNum)
+        encoder.string("is_auto_renew", isAutoRenew)
+        encoder.string("is_auto_pay", isAutoPay)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("charge_mode period_type period_num is_auto_renew is_auto_pay")
 
     public init(from reader: inout ResponseReader) throws {
@@ -106,6 +128,11 @@ public struct JobStarted: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("job_id", jobID)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("job_id")
 
     public init(from reader: inout ResponseReader) throws {
@@ -131,6 +158,12 @@ public struct Tag: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("key", key)
+        encoder.string("value", value)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("key value")
 

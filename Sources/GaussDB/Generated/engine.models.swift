@@ -66,6 +66,11 @@ public struct FlavorList: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("flavors", flavors)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("flavors")
 
     public init(from reader: inout ResponseReader) throws {
@@ -104,6 +109,18 @@ public struct Flavor: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("vcpus", vcpus)
+        encoder.string("ram", ram)
+        encoder.enumeration("type", type)
+        encoder.string("id", id)
+        encoder.string("spec_code", specCode)
+        encoder.string("version_name", versionName)
+        encoder.string("instance_mode", instanceMode)
+        encoder.map("az_status", azStatus)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("vcpus ram type id spec_code version_name instance_mode az_status")
 

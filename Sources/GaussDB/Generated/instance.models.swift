@@ -51,8 +51,8 @@ public struct CreateInstanceRequest: RequestModel {
     public var volume: VolumeOptions?
     /// Labels of the new instance. At most 10 elements.
     public var tags: [NewTag]?
-    /// Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not. Cannot be
-    /// changed later. One of `0`, `1`. 1 when not given.
+    /// Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not. One of `0`,
+    /// `1`. 1 when not given.
     public var lowerCaseTableNames: Int?
     /// The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
     public var enterpriseProjectID: String?
@@ -543,6 +543,13 @@ public struct InstanceCreation: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.model("instance", instance)
+        encoder.string("job_id", jobID)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("instance job_id order_id")
 
     public init(from reader: inout ResponseReader) throws {
@@ -603,6 +610,28 @@ public struct NewInstance: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.enumeration("status", status)
+        encoder.model("datastore", datastore)
+        encoder.enumeration("mode", mode)
+        encoder.string("configuration_id", configurationID)
+        encoder.string("port", port)
+        encoder.model("backup_strategy", backupStrategy)
+        encoder.string("enterprise_project_id", enterpriseProjectID)
+        encoder.string("region", region)
+        encoder.enumeration("availability_zone_mode", availabilityZoneMode)
+        encoder.string("master_availability_zone", masterAvailabilityZone)
+        encoder.string("vpc_id", vpcID)
+        encoder.string("security_group_id", securityGroupID)
+        encoder.string("subnet_id", subnetID)
+        encoder.string("flavor_ref", flavorRef)
+        encoder.model("charge_info", chargeInfo)
+        encoder.model("volume", volume)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id name status datastore mode configuration_id port backup_strategy enterprise_project_id region availability_zone_mode master_availability_zone vpc_id security_group_id subnet_id flavor_ref charge_info volume")
 
     public init(from reader: inout ResponseReader) throws {
@@ -644,6 +673,11 @@ public struct OrderedVolume: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.integer("size", size)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("size")
 
     public init(from reader: inout ResponseReader) throws {
@@ -669,6 +703,12 @@ public struct InstanceDeletion: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("job_id", jobID)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("job_id order_id")
 
@@ -701,6 +741,14 @@ public struct NodesAdded: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("instance_id", instanceID)
+        encoder.strings("node_names", nodeNames)
+        encoder.string("job_id", jobID)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("instance_id node_names job_id order_id")
 
     public init(from reader: inout ResponseReader) throws {
@@ -729,6 +777,12 @@ public struct InstanceList: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("instances", instances)
+        encoder.integer("total_count", totalCount)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("instances total_count")
 
@@ -806,6 +860,36 @@ public struct InstanceSummary: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.enumeration("status", status)
+        encoder.strings("private_ips", privateIPs)
+        encoder.strings("proxy_ips", proxyIPs)
+        encoder.strings("readonly_private_ips", readonlyPrivateIPs)
+        encoder.strings("public_ips", publicIPs)
+        encoder.string("port", port)
+        encoder.enumeration("type", type)
+        encoder.string("region", region)
+        encoder.model("datastore", datastore)
+        encoder.string("created", created)
+        encoder.string("updated", updated)
+        encoder.string("db_user_name", dbUserName)
+        encoder.string("vpc_id", vpcID)
+        encoder.string("subnet_id", subnetID)
+        encoder.string("security_group_id", securityGroupID)
+        encoder.string("flavor_ref", flavorRef)
+        encoder.model("flavor_info", flavorInfo)
+        encoder.model("volume", volume)
+        encoder.model("backup_strategy", backupStrategy)
+        encoder.string("enterprise_project_id", enterpriseProjectID)
+        encoder.string("time_zone", timeZone)
+        encoder.model("charge_info", chargeInfo)
+        encoder.string("dedicated_resource_id", dedicatedResourceID)
+        encoder.models("tags", tags)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id name status private_ips proxy_ips readonly_private_ips public_ips port type region datastore created updated db_user_name vpc_id subnet_id security_group_id flavor_ref flavor_info volume backup_strategy enterprise_project_id time_zone charge_info dedicated_resource_id tags")
 
     public init(from reader: inout ResponseReader) throws {
@@ -857,6 +941,12 @@ public struct FlavorInfo: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("vcpus", vcpus)
+        encoder.string("ram", ram)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("vcpus ram")
 
     public init(from reader: inout ResponseReader) throws {
@@ -884,6 +974,12 @@ public struct VolumeInfo: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.string("size", size)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("type size")
 
     public init(from reader: inout ResponseReader) throws {
@@ -908,6 +1004,11 @@ public struct InstanceInfo: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.model("instance", instance)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("instance")
 
@@ -996,6 +1097,42 @@ public struct InstanceDetail: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.string("project_id", projectID)
+        encoder.enumeration("status", status)
+        encoder.string("port", port)
+        encoder.string("alias", alias)
+        encoder.enumeration("type", type)
+        encoder.model("charge_info", chargeInfo)
+        encoder.integer("node_count", nodeCount)
+        encoder.model("datastore", datastore)
+        encoder.number("backup_used_space", backupUsedSpace)
+        encoder.string("created", created)
+        encoder.string("updated", updated)
+        encoder.strings("private_write_ips", privateWriteIPs)
+        encoder.strings("private_dns_names", privateDNSNames)
+        encoder.string("public_ips", publicIPs)
+        encoder.string("db_user_name", dbUserName)
+        encoder.string("vpc_id", vpcID)
+        encoder.string("subnet_id", subnetID)
+        encoder.string("security_group_id", securityGroupID)
+        encoder.string("configuration_id", configurationID)
+        encoder.model("backup_strategy", backupStrategy)
+        encoder.models("nodes", nodes)
+        encoder.string("enterprise_project_id", enterpriseProjectID)
+        encoder.string("time_zone", timeZone)
+        encoder.enumeration("az_mode", azMode)
+        encoder.string("master_az_code", masterAZCode)
+        encoder.string("maintenance_window", maintenanceWindow)
+        encoder.models("tags", tags)
+        encoder.string("dedicated_resource_id", dedicatedResourceID)
+        encoder.models("proxies", proxies)
+        encoder.model("tde_info", tdeInfo)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id name project_id status port alias type charge_info node_count datastore backup_used_space created updated private_write_ips private_dns_names public_ips db_user_name vpc_id subnet_id security_group_id configuration_id backup_strategy nodes enterprise_project_id time_zone az_mode master_az_code maintenance_window tags dedicated_resource_id proxies tde_info")
 
     public init(from reader: inout ResponseReader) throws {
@@ -1052,6 +1189,12 @@ public struct InstanceCharge: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.enumeration("charge_mode", chargeMode)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("charge_mode order_id")
 
@@ -1112,6 +1255,28 @@ public struct InstanceNode: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.enumeration("type", type)
+        encoder.string("status", status)
+        encoder.integer("port", port)
+        encoder.strings("private_read_ips", privateReadIPs)
+        encoder.model("volume", volume)
+        encoder.string("az_code", azCode)
+        encoder.string("region_code", regionCode)
+        encoder.string("created", created)
+        encoder.string("updated", updated)
+        encoder.string("flavor_id", flavorID)
+        encoder.string("flavor_ref", flavorRef)
+        encoder.string("max_connections", maxConnections)
+        encoder.string("vcpus", vcpus)
+        encoder.string("ram", ram)
+        encoder.boolean("need_restart", needRestart)
+        encoder.integer("priority", priority)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id name type status port private_read_ips volume az_code region_code created updated flavor_id flavor_ref max_connections vcpus ram need_restart priority")
 
     public init(from reader: inout ResponseReader) throws {
@@ -1157,6 +1322,13 @@ public struct NodeVolume: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.string("used", used)
+        encoder.integer("size", size)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("type used size")
 
     public init(from reader: inout ResponseReader) throws {
@@ -1187,6 +1359,13 @@ public struct InstanceProxy: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("pool_id", poolID)
+        encoder.string("name", name)
+        encoder.string("address", address)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("pool_id name address")
 
     public init(from reader: inout ResponseReader) throws {
@@ -1214,6 +1393,12 @@ public struct EncryptionInfo: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.boolean("enable_tde", enableTDE)
+        encoder.string("encryption_type", encryptionType)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("enable_tde encryption_type")
 

@@ -59,9 +59,9 @@ extension Client {
     /// Creates an instance with a primary and read replicas.
     ///
     /// Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With
-    /// `restore_point` the new instance is filled from a backup. An instance that is paid by use starts a job of a
-    /// quarter of an hour or so; one that is paid ahead returns an order and no job. Calling it twice creates two
-    /// instances: names need not be unique.
+    /// `restore_point` the new instance is filled from a backup. For an instance that is paid by use a job is started;
+    /// for one that is paid ahead an order is returned and no job. Calling it twice creates two instances: names need
+    /// not be unique.
     ///
     /// Needs the permission `gaussdb:instance:create`.
     ///
@@ -101,9 +101,8 @@ extension Client {
 
     /// Deletes an instance with all its nodes, or cancels its subscription.
     ///
-    /// The data is gone, and with it the automatic backups; what the recycling policy keeps can be restored from the
-    /// recycle bin. Connections break at once. For an instance that is paid ahead an order is returned besides the
-    /// job.
+    /// The data is gone, except for what the recycling policy keeps in the recycle bin. Connections break. For an
+    /// instance that is paid ahead an order is returned besides the job.
     ///
     /// Needs the permission `gaussdb:instance:delete`.
     ///
@@ -124,8 +123,7 @@ extension Client {
 
     /// Adds read replicas to an instance.
     ///
-    /// One replica for each priority given. Connections are not interrupted. For an instance that is paid ahead an
-    /// order is returned instead of a job.
+    /// One replica for each priority given. For an instance that is paid ahead an order is returned instead of a job.
     ///
     /// Needs the permission `gaussdb:instance:create`.
     ///

@@ -9,7 +9,7 @@ op	CreateGaussMySqlInstance	instance.create	POST	/v3/{project_id}/instances
 =	ok	201
 =	iam	gaussdb:instance:create
 s	Creates an instance with a primary and read replicas.
-d	Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With `restore_point` the new instance is filled from a backup. An instance that is paid by use starts a job of a quarter of an hour or so; one that is paid ahead returns an order and no job. Calling it twice creates two instances: names need not be unique.
+d	Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With `restore_point` the new instance is filled from a backup. For an instance that is paid by use a job is started; for one that is paid ahead an order is returned and no job. Calling it twice creates two instances: names need not be unique.
 =	body	CreateInstanceRequest	required
 =	out	object:InstanceCreation
 op	RestartGaussMySqlInstance	instance.restart	POST	/v3/{project_id}/instances/{instance_id}/restart
@@ -29,7 +29,7 @@ op	DeleteGaussMySqlInstance	instance.delete	DELETE	/v3/{project_id}/instances/{i
 =	ok	200
 =	iam	gaussdb:instance:delete
 s	Deletes an instance with all its nodes, or cancels its subscription.
-d	The data is gone, and with it the automatic backups; what the recycling policy keeps can be restored from the recycle bin. Connections break at once. For an instance that is paid ahead an order is returned besides the job.
+d	The data is gone, except for what the recycling policy keeps in the recycle bin. Connections break. For an instance that is paid ahead an order is returned besides the job.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	out	object:InstanceDeletion
 op	CreateGaussMySqlReadonlyNode	instance.add_nodes	POST	/v3/{project_id}/instances/{instance_id}/nodes/enlarge
@@ -39,7 +39,7 @@ op	CreateGaussMySqlReadonlyNode	instance.add_nodes	POST	/v3/{project_id}/instanc
 =	ok	201
 =	iam	gaussdb:instance:create
 s	Adds read replicas to an instance.
-d	One replica for each priority given. Connections are not interrupted. For an instance that is paid ahead an order is returned instead of a job.
+d	One replica for each priority given. For an instance that is paid ahead an order is returned instead of a job.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	AddNodesRequest	required
 =	out	object:NodesAdded
@@ -91,7 +91,7 @@ f	time_zone	string	default="UTC"	#The time zone of the database.
 f	master_availability_zone	string	min=1	#The availability zone of the primary.
 f	volume	object:VolumeOptions	#The storage to order ahead. Only for instances that are paid ahead.
 f	tags	[object:NewTag	count=..10	#Labels of the new instance.
-f	lower_case_table_names	integer	in=0|1	default=1	#Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not. Cannot be changed later.
+f	lower_case_table_names	integer	in=0|1	default=1	#Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not.
 f	enterprise_project_id	string	scalars	#The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
 f	dedicated_resource_id	string	#The dedicated resource pool, for accounts that have one.
 f	restore_point	object:RestorePoint	#Where the data of the new instance comes from.

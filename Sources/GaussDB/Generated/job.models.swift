@@ -77,6 +77,11 @@ public struct JobInfo: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.model("job", job)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("job")
 
     public init(from reader: inout ResponseReader) throws {
@@ -117,6 +122,19 @@ public struct JobDetail: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.enumeration("name", name)
+        encoder.enumeration("status", status)
+        encoder.string("created", created)
+        encoder.string("ended", ended)
+        encoder.string("process", process)
+        encoder.model("instance", instance)
+        encoder.value("entities", entities)
+        encoder.string("fail_reason", failReason)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id name status created ended process instance entities fail_reason")
 
     public init(from reader: inout ResponseReader) throws {
@@ -151,6 +169,12 @@ public struct JobInstance: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id name")
 
     public init(from reader: inout ResponseReader) throws {
@@ -177,6 +201,12 @@ public struct JobList: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("jobs", jobs)
+        encoder.integer("total_count", totalCount)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("jobs total_count")
 
@@ -222,6 +252,21 @@ public struct JobSummary: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("instance_id", instanceID)
+        encoder.string("instance_name", instanceName)
+        encoder.string("instance_status", instanceStatus)
+        encoder.string("job_id", jobID)
+        encoder.string("order_id", orderID)
+        encoder.enumeration("job_name", jobName)
+        encoder.enumeration("status", status)
+        encoder.string("process", process)
+        encoder.string("created_time", createdTime)
+        encoder.string("ended_time", endedTime)
+        encoder.string("fail_reason", failReason)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("instance_id instance_name instance_status|instance_statuses job_id order_id job_name status process created_time ended_time fail_reason")
 

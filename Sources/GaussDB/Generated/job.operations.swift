@@ -10,7 +10,7 @@ public enum ShowGaussMySqlJobInfo: Operation {
     public static let descriptor = Catalogue.shared.described("ShowGaussMySqlJobInfo")
 }
 
-/// Lists jobs that run or ran at once, newest first.
+/// Lists jobs that were to run at once.
 ///
 /// Section 4.13.2 of the API reference.
 public enum ListImmediateJobs: Operation {
@@ -41,7 +41,7 @@ extension Client {
         try await send(ShowGaussMySqlJobInfo.self, input, options: options)
     }
 
-    /// Lists jobs that run or ran at once, newest first.
+    /// Lists jobs that were to run at once.
     ///
     /// Jobs that wait for the maintenance window are in `job.list_scheduled`. One call gives at most 50; `start_time`
     /// and `end_time` narrow the list.

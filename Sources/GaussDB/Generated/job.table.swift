@@ -16,7 +16,7 @@ op	ListImmediateJobs	job.list	GET	/v3/{project_id}/immediate-jobs
 =	effect	read
 =	paging	offset	jobs
 =	ok	200
-s	Lists jobs that run or ran at once, newest first.
+s	Lists jobs that were to run at once.
 d	Jobs that wait for the maintenance window are in `job.list_scheduled`. One call gives at most 50; `start_time` and `end_time` narrow the list.
 q	status	string	some=Pending|Running|Completed|Failed	#Only jobs in this state.
 q	job_name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewInstance|AddGaussDBforMySQLNodes|DeleteGaussDBforMySQLNode|RebootGaussDBforMySQLInstance|ModifyGaussDBforMySQLPort|ModifyGaussDBforMySQLSecurityGroup|ResizeGaussDBforMySQLFlavor|SwitchoverGaussDBforMySQLMasterNode|GaussDBforMySQLBindEIP|GaussDBforMySQLUnbindEIP|RenameGaussDBforMySQLInstance|DeleteGaussDBforMySQLInstance|UpgradeGaussDBforMySQLDatabaseVersion|EnlargeGaussDBforMySQLProxy|OpenGaussDBforMySQLProxy|CloseGaussDBforMySQLProxy|GaussdbforMySQLModifyProxyIp|ScaleGaussDBforMySQLProxy|GaussDBforMySQLModifyInstanceMetricExtend|GaussDBforMySQLModifyInstanceDataVip|GaussDBforMySQLSwitchSSL|GaussDBforMySQLModifyProxyConsist|GaussDBforMySQLModifyProxyWeight	#Only jobs of this kind.

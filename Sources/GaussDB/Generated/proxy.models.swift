@@ -161,6 +161,11 @@ public struct ProxyList: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("proxy_list", proxyList)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("proxy_list")
 
     public init(from reader: inout ResponseReader) throws {
@@ -188,6 +193,13 @@ public struct ProxyListEntry: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.model("proxy", proxy)
+        encoder.model("master_node", masterNode)
+        encoder.models("readonly_nodes", readonlyNodes)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("proxy master_node readonly_nodes")
 
@@ -265,6 +277,35 @@ public struct ProxyDetail: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("pool_id", poolID)
+        encoder.enumeration("status", status)
+        encoder.string("address", address)
+        encoder.integer("port", port)
+        encoder.string("pool_status", poolStatus)
+        encoder.integer("delay_threshold_in_seconds", delayThresholdInSeconds)
+        encoder.string("elb_vip", elbVIP)
+        encoder.string("eip", eip)
+        encoder.string("vcpus", vcpus)
+        encoder.string("ram", ram)
+        encoder.integer("node_num", nodeNum)
+        encoder.string("mode", mode)
+        encoder.models("nodes", nodes)
+        encoder.string("flavor_ref", flavorRef)
+        encoder.string("name", name)
+        encoder.string("transaction_split", transactionSplit)
+        encoder.string("connection_pool_type", connectionPoolType)
+        encoder.boolean("switch_connection_pool_type_enabled", switchConnectionPoolTypeEnabled)
+        encoder.integer("route_mode", routeMode)
+        encoder.boolean("balance_route_mode_enabled", balanceRouteModeEnabled)
+        encoder.string("consistence_mode", consistenceMode)
+        encoder.string("subnet_id", subnetID)
+        encoder.string("ssl_option", sslOption)
+        encoder.string("new_node_auto_add_status", newNodeAutoAddStatus)
+        encoder.integer("new_node_weight", newNodeWeight)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("pool_id status address port pool_status delay_threshold_in_seconds elb_vip eip vcpus ram node_num mode nodes flavor_ref name transaction_split|transaction_splitt connection_pool_type switch_connection_pool_type_enabled route_mode balance_route_mode_enabled consistence_mode subnet_id ssl_option new_node_auto_add_status new_node_weight")
 
     public init(from reader: inout ResponseReader) throws {
@@ -323,6 +364,16 @@ public struct ProxyNode: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("status", status)
+        encoder.string("name", name)
+        encoder.string("role", role)
+        encoder.string("az_code", azCode)
+        encoder.integer("frozen_flag", frozenFlag)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id status name role az_code frozen_flag")
 
     public init(from reader: inout ResponseReader) throws {
@@ -362,6 +413,16 @@ public struct ProxiedNode: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("instance_id", instanceID)
+        encoder.string("status", status)
+        encoder.string("name", name)
+        encoder.integer("weight", weight)
+        encoder.models("availability_zone", availabilityZone)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("id instance_id status name weight availability_zone")
 
     public init(from reader: inout ResponseReader) throws {
@@ -392,6 +453,12 @@ public struct ProxiedNodeZone: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("code", code)
+        encoder.string("description", description)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("code description")
 

@@ -32,8 +32,7 @@ extension Client {
     /// Opens a database proxy for an instance.
     ///
     /// The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the
-    /// job is done. `proxy.list_flavors` tells the classes that are for sale. Connections to the instance itself are
-    /// not interrupted.
+    /// job is done. `proxy.list_flavors` tells the classes that are for sale.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/proxy`, section 4.7.1 of the API reference; `proxy.create` in
     /// scripts.
@@ -68,8 +67,7 @@ extension Client {
 
     /// Sets which share of the reads each node gets from a proxy.
     ///
-    /// A node gets reads in proportion to its weight; a weight of 0 takes no reads. Nodes that are not named keep
-    /// theirs. Starts a job of some seconds; connections stay open.
+    /// A node gets reads in proportion to its weight; a weight of 0 takes no reads. Starts a job.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/weight`, section 4.7.8 of the API reference;
     /// `proxy.set_weights` in scripts.

@@ -8,7 +8,7 @@ op	CreateGaussMySqlProxy	proxy.create	POST	/v3/{project_id}/instances/{instance_
 =	wait	job	job_id
 =	ok	201
 s	Opens a database proxy for an instance.
-d	The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job is done. `proxy.list_flavors` tells the classes that are for sale. Connections to the instance itself are not interrupted.
+d	The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job is done. `proxy.list_flavors` tells the classes that are for sale.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	CreateProxyRequest	required
 =	out	object:JobStarted
@@ -28,7 +28,7 @@ op	SetGaussMySqlProxyWeight	proxy.set_weights	PUT	/v3/{project_id}/instances/{in
 =	wait	job	job_id
 =	ok	200
 s	Sets which share of the reads each node gets from a proxy.
-d	A node gets reads in proportion to its weight; a weight of 0 takes no reads. Nodes that are not named keep theirs. Starts a job of some seconds; connections stay open.
+d	A node gets reads in proportion to its weight; a weight of 0 takes no reads. Starts a job.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	ProxyWeightsRequest	required

@@ -132,6 +132,11 @@ public struct SQLFilterSwitch: ResponseModel {
     /// Makes a value without members.
     public init() {}
 
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.enumeration("switch_status", switchStatus)
+        encoder.unrecognized(unrecognized)
+    }
+
     private static let names = FieldNames("switch_status")
 
     public init(from reader: inout ResponseReader) throws {
@@ -258,6 +263,12 @@ public struct NodeSQLFilterRules: ResponseModel {
 
     /// Makes a value without members.
     public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("node_id", nodeID)
+        encoder.models("sql_filter_rules", sqlFilterRules)
+        encoder.unrecognized(unrecognized)
+    }
 
     private static let names = FieldNames("node_id sql_filter_rules")
 

@@ -36,7 +36,7 @@ op	ShowSqlFilterRule	sqlfilter.get_rules	GET	/v3/{project_id}/instances/{instanc
 s	Lists the throttling rules of a node.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 q	node_id!	string	min=1	#The node, as `instance.get` gives it.
-q	sql_type	string	in=SELECT|UPDATE|DELETE	#Only rules for this kind of statement; without it, all. Case does not matter.
+q	sql_type	string	in=SELECT|UPDATE|DELETE	fold	#Only rules for this kind of statement; without it, all. Case does not matter.
 =	out	object:NodeSQLFilterRules
 op	DeleteSqlFilterRule	sqlfilter.delete_rules	DELETE	/v3/{project_id}/instances/{instance_id}/sql-filter/rules
 =	section	4.12.5

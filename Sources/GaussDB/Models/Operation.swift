@@ -9,13 +9,13 @@ public protocol Operation: Sendable {
     static var descriptor: OperationDescriptor { get }
 }
 
-/// Something that can be sent: the arguments of an operation, or an object within them.
-public protocol RequestModel: Sendable {
+/// A described object as a type.
+public protocol DescribedModel: Sendable {
     /// Writes the members that are set under their reference names, in the order of the description.
     func encode(into encoder: inout RequestEncoder)
 }
 
-extension RequestModel {
+extension DescribedModel {
     /// The members that are set, by their reference names.
     public func encode() -> JSONObject {
         var encoder = RequestEncoder()
@@ -24,11 +24,14 @@ extension RequestModel {
     }
 }
 
+/// Something that can be sent: the arguments of an operation, or an object within them.
+public protocol RequestModel: DescribedModel {}
+
 /// Something that can be read from an answer: a body, or an object within it.
 ///
 /// Reading is tolerant: a member that is absent, null, or of a shape the reference does not foresee is nil, scalars are
 /// converted where nothing is lost, and members that are not described are kept in ``unrecognized``.
-public protocol ResponseModel: Sendable {
+public protocol ResponseModel: DescribedModel {
     /// Reads one JSON object.
     /// - Throws: `JSONError` when the text is not JSON or not an object.
     init(from reader: inout ResponseReader) throws
@@ -52,5 +55,9 @@ public struct EmptyResponse: ResponseModel {
 
     public init(from reader: inout ResponseReader) throws {
         unrecognized = try reader.object()
+    }
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.unrecognized(unrecognized)
     }
 }

@@ -1,6 +1,6 @@
 public import JSONWire
 
-/// Collects the members of a request that are set. Generated code calls one method for each member.
+/// Collects the members of an object that are set. Generated code calls one method for each member.
 public struct RequestEncoder: Sendable {
     /// What was written so far, in the order of the calls.
     public private(set) var object = JSONObject()
@@ -32,11 +32,11 @@ public struct RequestEncoder: Sendable {
         if let value { object.append(key: name, value: .string(value.rawValue)) }
     }
 
-    public mutating func model(_ name: String, _ value: (some RequestModel)?) {
+    public mutating func model(_ name: String, _ value: (some DescribedModel)?) {
         if let value { object.append(key: name, value: .object(value.encode())) }
     }
 
-    public mutating func models(_ name: String, _ values: [some RequestModel]?) {
+    public mutating func models(_ name: String, _ values: [some DescribedModel]?) {
         if let values { object.append(key: name, value: .array(values.map { .object($0.encode()) })) }
     }
 
@@ -70,6 +70,6 @@ public struct RequestEncoder: Sendable {
 
     /// Adds members that the description does not know, as they are.
     public mutating func unrecognized(_ members: JSONObject) {
-        for (key, value) in members { object[key] = value }
+        for (key, value) in members { object.append(key: key, value: value) }
     }
 }

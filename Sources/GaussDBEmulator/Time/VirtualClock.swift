@@ -78,6 +78,7 @@ public final class VirtualClock: ServiceClock {
     ) async throws {
         try Task.checkCancellation()
         let id = state.withLock { $0.makeID() }
+        defer { state.withLock { $0.forget(id) } }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: SleeperQueue.Waiting) in
                 let released: [SleeperQueue.Waiting]? = state.withLock { queue in
@@ -89,6 +90,5 @@ public final class VirtualClock: ServiceClock {
         } onCancel: {
             state.withLock { $0.cancel(id) }?.resume(throwing: CancellationError())
         }
-        state.withLock { $0.forget(id) }
     }
 }

@@ -37,7 +37,7 @@ extension LuaSlot {
             guard hasMore else { return members }
             let keySlot = LuaSlot(thread, top + 1, in: state)
             guard keySlot.kind == .string else {
-                throw mismatch(expected: "string keys", got: "a key that is a \(keySlot.kind.name)")
+                throw mismatch(expected: "string keys", got: "a key of the type \(keySlot.kind.name)")
             }
             let key = try keySlot.string()
             do throws(LuaError) {

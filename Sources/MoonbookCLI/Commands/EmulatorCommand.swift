@@ -11,7 +11,7 @@ struct EmulatorCommand: AsyncParsableCommand {
             """)
 
     @Option(help: ArgumentHelp("The port; 0 picks a free one.", valueName: "n"))
-    var port: Int
+    var port = 0
 
     @Option(help: ArgumentHelp("The address of this machine to serve on.", valueName: "address"))
     var host = "127.0.0.1"

@@ -17,7 +17,7 @@ final class Console: Sendable {
     private let state: Mutex<State>
     /// Kept apart from what is held while writing, so that it can be read although a write is stuck.
     private let board = Mutex(JobBoard())
-    /// Called once when nobody reads standard output any more.
+    /// Called once when standard output cannot be written to any more.
     private let onOutputClosed: @Sendable () -> Void
 
     init(
@@ -38,6 +38,15 @@ final class Console: Sendable {
     }
 
     func note(_ text: String) { update { $0.note(text, at: $1) } }
+
+    /// A note that never waits for a write that is stuck, at the price of a place in the order.
+    func noteAtOnce(_ text: String) {
+        let hasSpoken: Void? = state.withLockIfAvailable { state in
+            state.outlets.write(state.presenter.note(text, at: state.moment))
+        }
+        if hasSpoken == nil { Self.writeAtOnce(text + "\n") }
+    }
+
     func tick() { update { $0.tick(at: $1) } }
     func resize(to size: TerminalSize) { update { $0.resize(to: size, at: $1) } }
     func continued() { update { $0.continued(at: $1) } }
@@ -56,19 +65,25 @@ final class Console: Sendable {
             state.outlets.dropsWhenFull = true
             state.outlets.write(state.presenter.finish(ending, at: state.moment))
         }
-        guard hasSpoken == nil else { return }
-        // Somebody is stuck in a write, perhaps to standard output only.
+        if hasSpoken == nil { Self.writeAtOnce(EndingText(style: Style()).text(ending)) }
+    }
+
+    /// For when somebody is stuck in a write, perhaps to standard output only.
+    private static func writeAtOnce(_ text: String) {
         var error = OutputStream(descriptor: 2)
         error.dropsWhenFull = true
-        error.write(EndingText(style: Style()).text(ending))
+        error.write(text)
     }
 
     private func update(_ change: (inout any Presenter, Moment) -> [Write]) {
         let outputClosed = state.withLock { state in
-            let wasOpen = !state.outlets.output.isClosed
+            let wasOpen = state.outlets.output.failure == nil
             let moment = state.moment
             state.outlets.write(change(&state.presenter, moment))
-            return wasOpen && state.outlets.output.isClosed
+            guard wasOpen, let failure = state.outlets.output.failure else { return false }
+            // A reader that has gone, as `head` does, has seen enough; anything else has lost output.
+            if !failure.isBrokenPipe { state.outlets.write(state.presenter.note(failure.description, at: moment)) }
+            return true
         }
         if outputClosed { onOutputClosed() }
     }

@@ -14,10 +14,10 @@ struct EndingText {
             // The cancellation itself was announced; an error that came up while cancelling was not.
             if let error, error.kind != .cancelled {
                 text += ErrorReport(style: style).text(error)
-            } else {
-                text +=
-                    ending.isAbrupt
-                    ? "stopped at once; calls that were under way may still take effect\n" : "cancelled\n"
+            } else if ending.isAbrupt {
+                text += "stopped at once; calls that were under way may still take effect\n"
+            } else if ending.exitCode != .outputClosed {
+                text += "cancelled\n"
             }
         }
         return text + uncertain(ending.outcome) + unfinished(ending.outcome.unfinishedJobs, lookUp: ending.lookUp)
@@ -31,7 +31,8 @@ struct EndingText {
             } ?? true
         }
         return unsaid.map { call in
-            let text = "\(call.description) may have taken effect although no answer says so".singleLine
+            let name = call.operation ?? "a call"
+            let text = "\(name) may have taken effect although no answer says so: \(call.message)".singleLine
             return style.paint(style.text(text), .yellow) + "\n"
         }.joined()
     }

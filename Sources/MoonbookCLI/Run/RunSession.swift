@@ -107,10 +107,9 @@ struct RunSession: Sendable {
     private func reach(task: Task<RunOutcome, Never>, console: Console, lookUp: JobLookUp?) -> Interrupter.Reach {
         Interrupter.Reach(
             cancel: { task.cancel() },
-            // In a task: the console may be busy, and the listener must hear the next signal all the same.
             announce: { signal in
                 let again = signal == SIGINT ? "press Ctrl-C again to stop" : "a second signal stops"
-                Task { console.note("cancelling; \(again) at once") }
+                console.noteAtOnce("cancelling; \(again) at once")
             },
             endAtOnce: { status in
                 EchoGuard.restore()
@@ -123,6 +122,7 @@ struct RunSession: Sendable {
     private func listen(_ interrupter: Interrupter, _ console: Console) throws(SystemFailure) {
         try SignalListener.start([SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT]) { wake in
             switch wake {
+            // In tasks: the console may be busy, and the listener must hear the next signal all the same.
             case .signal(SIGWINCH):
                 Task { console.resize(to: Terminal.size(of: 2)) }
                 return interrupter.hear(.poked)

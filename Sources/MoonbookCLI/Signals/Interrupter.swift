@@ -55,7 +55,7 @@ final class Interrupter: Sendable {
         return state.withLock { $0.deadline.map(Self.milliseconds(until:)) }
     }
 
-    /// Nobody reads standard output any more.
+    /// Standard output cannot be written to any more.
     func outputClosed() {
         handle(.outputClosed)
         SignalListener.poke()

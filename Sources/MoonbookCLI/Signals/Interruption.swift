@@ -12,7 +12,7 @@ import Darwin
 struct Interruption: Sendable {
     enum Event: Sendable, Equatable {
         case signal(Int32)
-        /// Nobody reads standard output any more. Not a signal here, since SIGPIPE is ignored, but it counts as one.
+        /// Standard output cannot be written to any more. Not a signal here, since SIGPIPE is ignored, but it counts as one.
         case outputClosed
         /// The run did not end although it was asked to, and its time is up.
         case graceExpired

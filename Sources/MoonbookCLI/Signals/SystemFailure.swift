@@ -16,6 +16,9 @@ struct SystemFailure: Error, CustomStringConvertible {
         self.code = code
     }
 
+    /// The other end of a pipe has gone.
+    var isBrokenPipe: Bool { code == EPIPE }
+
     /// `cannot listen for signals: Too many open files`
     var description: String { "\(doing): \(String(cString: strerror(code)))" }
 }

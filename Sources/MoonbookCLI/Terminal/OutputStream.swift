@@ -9,8 +9,8 @@ import Darwin
 /// One of the program's output streams, written without a buffer.
 struct OutputStream: Sendable {
     let descriptor: Int32
-    /// Nobody reads it any more, or it cannot be written to. What comes after is dropped.
-    private(set) var isClosed = false
+    /// Why it cannot be written to any more: the reader has gone, the disk is full. What comes after is dropped.
+    private(set) var failure: SystemFailure?
     /// Never waits for a reader: what does not fit is lost.
     var dropsWhenFull = false
 
@@ -20,16 +20,16 @@ struct OutputStream: Sendable {
 
     /// Writes all of `text`, however many calls it takes.
     mutating func write(_ text: String) {
-        guard !isClosed else { return }
+        guard failure == nil else { return }
         var text = text
-        isClosed = !text.withUTF8 { bytes in send(UnsafeRawBufferPointer(bytes)) }
+        failure = text.withUTF8 { bytes in send(UnsafeRawBufferPointer(bytes)) }
     }
 
-    /// - Returns: False when the stream cannot take any more: the reader has gone (EPIPE), the disk is full.
-    private func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    /// - Returns: Why not all of `bytes` could be written; nil when they were.
+    private func send(_ bytes: UnsafeRawBufferPointer) -> SystemFailure? {
         var rest = bytes[...]
         while !rest.isEmpty {
-            if dropsWhenFull, !isWritable(within: 0) { return true }
+            if dropsWhenFull, !isWritable(within: 0) { return nil }
             // A pipe that is writable at all takes this much without blocking.
             let part = UnsafeRawBufferPointer(rebasing: dropsWhenFull ? rest.prefix(512) : rest)
             #if canImport(Glibc)
@@ -48,11 +48,13 @@ struct OutputStream: Sendable {
             case EAGAIN:
                 // Somebody made the stream non-blocking (it is shared with other programs): wait until it takes more.
                 _ = isWritable(within: -1)
-            default: return false
+            default: return SystemFailure(doing: "cannot write to \(name)")
             }
         }
-        return true
+        return nil
     }
+
+    private var name: String { descriptor == 1 ? "standard output" : "standard error" }
 
     /// - Parameter milliseconds: -1 waits as long as it takes.
     private func isWritable(within milliseconds: Int32) -> Bool {

@@ -31,6 +31,8 @@ final class Child: Sendable {
         case terminal(columns: UInt16, rows: UInt16)
         /// Like pipes, but nobody reads the output: its reading end is closed.
         case closedOutput
+        /// Like pipes, but nobody reads the output although somebody could: the process is stuck once the pipe is full.
+        case unreadOutput
     }
 
     struct Failure: Error, CustomStringConvertible {
@@ -41,6 +43,8 @@ final class Child: Sendable {
     private let output: LineReader
     private let error: LineReader?
     private let terminal: Int32?
+    /// Kept open for a process whose output nobody reads.
+    private let unread: Int32?
     private let ending: Once<Int32>
 
     /// - Parameters:
@@ -59,7 +63,7 @@ final class Child: Sendable {
         var toClose: [Int32] = []
         defer { for descriptor in toClose { close(descriptor) } }
         switch streams {
-        case .pipes, .closedOutput:
+        case .pipes, .closedOutput, .unreadOutput:
             let input = try Pipe()
             let output = try Pipe()
             let error = try Pipe()
@@ -69,11 +73,17 @@ final class Child: Sendable {
             }
             if case .pipes(let text?) = streams { try input.fill(text) }
             toClose.append(input.writing)
-            if case .closedOutput = streams {
+            switch streams {
+            case .closedOutput:
                 close(output.reading)
                 self.output = LineReader()
-            } else {
+                unread = nil
+            case .unreadOutput:
+                self.output = LineReader()
+                unread = output.reading
+            case .pipes, .terminal:
                 self.output = LineReader(descriptor: output.reading)
+                unread = nil
             }
             self.error = LineReader(descriptor: error.reading)
             terminal = nil
@@ -86,6 +96,7 @@ final class Child: Sendable {
             output = LineReader(descriptor: main)
             error = nil
             terminal = main
+            unread = nil
         }
         posix_spawnattr_setflags(&attributes, Int16(flags))
 
@@ -157,6 +168,7 @@ final class Child: Sendable {
 
     deinit {
         if ending.current == nil { kill(processID, SIGKILL) }
+        if let unread { close(unread) }
     }
 
     private static func line(

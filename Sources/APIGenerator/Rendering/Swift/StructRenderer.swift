@@ -46,7 +46,7 @@ struct StructRenderer {
             }
             if !members.isEmpty || keepsOthers { lines.add() }
             if roles.isRequest { addInitializer(&lines) } else { addEmptyInitializer(&lines) }
-            if roles.isRequest { addEncoding(&lines) }
+            addEncoding(&lines)
             if roles.isResponse { addReading(&lines) }
             for member in members {
                 guard let enumeration = member.nestedEnumeration else { continue }
@@ -79,7 +79,8 @@ struct StructRenderer {
         lines.add()
         lines.block("public func encode(into encoder: inout RequestEncoder)") { lines in
             for member in members { lines.add(member.encoding) }
-            if isOpen { lines.add("encoder.unrecognized(unrecognized)") }
+            // What a request takes along from an answer must not name members that requests cannot have.
+            if isOpen || !roles.isRequest { lines.add("encoder.unrecognized(unrecognized)") }
         }
     }
 

@@ -43,6 +43,7 @@ enum TableType {
         if let pattern = rules.pattern { result.append("re=" + pattern) }
         if let enumeration = rules.enumeration {
             result.append((enumeration.isOpen ? "some=" : "in=") + enumeration.values.joined(separator: "|"))
+            if enumeration.ignoresCase { result.append("fold") }
         }
         if rules.acceptsScalars { result.append("scalars") }
         return result

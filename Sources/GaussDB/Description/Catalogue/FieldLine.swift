@@ -62,6 +62,7 @@ private struct Attributes {
     var pattern: String?
     var values: [String] = []
     var isClosed = false
+    var ignoresCase = false
     var acceptsScalars = false
     var aliases: [String] = []
     var `default`: JSONValue?
@@ -73,9 +74,14 @@ private struct Attributes {
             summary = String(column.dropFirst())
             return
         }
-        if column == "scalars" {
+        switch column {
+        case "scalars":
             acceptsScalars = true
             return
+        case "fold":
+            ignoresCase = true
+            return
+        default: break
         }
         guard let equals = column.firstIndex(of: "=") else { throw columns.error("unknown attribute \(column)") }
         let value = String(column[column.index(after: equals)...])
@@ -118,8 +124,12 @@ private struct Attributes {
         }
         return StringRules(
             minLength: minimum.flatMap { Int($0) }, maxLength: maximum.flatMap { Int($0) }, maxBytes: bytes,
-            pattern: compiled, values: values.isEmpty ? nil : OpenEnumeration(values: values, isClosed: isClosed),
+            pattern: compiled, values: enumeration,
             acceptsScalars: acceptsScalars)
+    }
+
+    private var enumeration: OpenEnumeration? {
+        values.isEmpty ? nil : OpenEnumeration(values: values, isClosed: isClosed, ignoresCase: ignoresCase)
     }
 
     func integerRules() -> IntegerRules {

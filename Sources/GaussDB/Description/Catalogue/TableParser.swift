@@ -21,7 +21,7 @@ struct TableError: Error, CustomStringConvertible {
 ///
 /// After a field's name `!` means required and `*` sensitive. Types are `string`, `integer`, `number`, `boolean`, `any`,
 /// `object:Name`, `map:type`, and any of these after `[` for a list. Attributes: `min= max= step=` bounds (of the length for
-/// strings), `bytes=`, `count=1..9` of a list, `in=` closed and `some=` open enumeration, `re=`, `scalars`, `as=` aliases,
+/// strings), `bytes=`, `count=1..9` of a list, `in=` closed and `some=` open enumeration, `fold` its case, `re=`, `scalars`, `as=` aliases,
 /// `default=` JSON, `unit=`.
 enum TableParser {
     typealias Resolver = (String) throws(TableError) -> ObjectSchema

@@ -1,50 +1,75 @@
 import JSONWire
 
 extension ArgumentChecker {
-    /// Checks a rule about one member, which need not be present.
-    mutating func checkValue(_ rule: Constraint.Rule, _ object: JSONObject, _ path: String, _ reason: String) {
-        switch rule {
-        case .range(let name, let minimum, let maximum):
-            guard let number = value(at: name, in: object)?.tolerantInteger.map(Int64.init) else { return }
-            if number < minimum ?? .min || number > maximum ?? .max {
-                let allowed = ShownValue.range(minimum, maximum)
-                report(joined(path, name), "`\(joined(path, name))` is \(number); allowed: \(allowed)\(reason)")
-            }
-        case .multiple(let name, let step):
-            guard let number = value(at: name, in: object)?.tolerantInteger, number % Int(step) != 0 else { return }
-            report(
-                joined(path, name), "`\(joined(path, name))` is \(number); it must be a multiple of \(step)\(reason)")
-        case .values(let name, let values):
-            guard let text = text(at: name, in: object), !values.contains(text) else { return }
-            let allowed = ShownValue.choices(values.map(ShownValue.quoted))
-            report(
-                joined(path, name),
-                "`\(joined(path, name))` must be \(allowed), not \(ShownValue.quoted(text))\(reason)")
-        case .hourWindow(let name):
-            guard let text = text(at: name, in: object), !Self.isHourWindow(text) else { return }
-            report(
-                joined(path, name),
-                "`\(joined(path, name))` is \(ShownValue.quoted(text)); it must be one full hour such as \"21:00-22:00\"\(reason)"
-            )
-        case .characterKinds(let name, let minimum):
-            guard let text = text(at: name, in: object), Self.characterKinds(text) < minimum else { return }
-            // The text is a password: it is not shown.
-            report(
-                joined(path, name),
-                "`\(joined(path, name))` must mix at least \(minimum) of: upper-case letters, lower-case letters, digits, special characters\(reason)"
-            )
-        case .excludes(let name, let parts):
-            guard let text = text(at: name, in: object), let part = parts.first(where: { Self.contains(text, $0) })
-            else { return }
-            report(joined(path, name), "`\(joined(path, name))` must not contain \(ShownValue.quoted(part))\(reason)")
-        case .maxParts(let name, let separator, let count):
-            guard let text = text(at: name, in: object), let mark = separator.first else { return }
-            let parts = text.split(separator: mark).count
-            guard parts > count else { return }
-            report(
-                joined(path, name), "`\(joined(path, name))` has \(parts) parts; at most \(count) are allowed\(reason)")
-        case .require, .forbid, .requireAny, .exclusive, .unique, .ordered: return
+    /// Checks a rule about one member, or about one in each item of a list. None need be present.
+    mutating func checkValues(_ rule: Constraint.Rule, _ object: JSONObject, _ path: String, _ reason: String) {
+        guard let name = Self.path(of: rule) else { return }
+        for (memberPath, value) in values(at: name, in: object, path: path) {
+            guard let complaint = Self.complaint(about: value, rule) else { continue }
+            report(memberPath, "`\(memberPath)` \(complaint)\(reason)")
         }
+    }
+
+    private static func path(of rule: Constraint.Rule) -> String? {
+        switch rule {
+        case .range(let path, _, _), .multiple(let path, _), .values(let path, _), .hourWindow(let path),
+            .characterKinds(let path, _), .excludes(let path, _), .maxParts(let path, _, _):
+            path
+        case .require, .forbid, .requireAny, .exclusive, .unique, .ordered: nil
+        }
+    }
+
+    /// What is wrong with a value, as the rest of a sentence that begins with its name; nil when nothing is.
+    private static func complaint(about value: JSONValue, _ rule: Constraint.Rule) -> String? {
+        let text = value.tolerantString ?? ""
+        let number = value.tolerantInteger.map(Int64.init)
+        switch rule {
+        case .range(_, let minimum, let maximum):
+            guard let number, number < minimum ?? .min || number > maximum ?? .max else { return nil }
+            return "is \(number); allowed: \(ShownValue.range(minimum, maximum))"
+        case .multiple(_, let step):
+            guard let number, step > 0, number % step != 0 else { return nil }
+            return "is \(number); it must be a multiple of \(step)"
+        case .values(_, let values):
+            guard !values.contains(text) else { return nil }
+            let isText = value.stringValue != nil
+            return "must be \(ShownValue.choices(isText ? values.map(ShownValue.quoted) : values)), "
+                + "not \(ShownValue.text(value))"
+        case .hourWindow:
+            guard !isHourWindow(text) else { return nil }
+            return "is \(ShownValue.quoted(text)); it must be one full hour such as \"21:00-22:00\""
+        case .characterKinds(_, let minimum):
+            guard characterKinds(text) < minimum else { return nil }
+            // The text is a password: it is not shown.
+            return "must mix at least \(minimum) of: upper-case letters, lower-case letters, digits, special characters"
+        case .excludes(_, let parts):
+            guard let part = parts.first(where: { contains(text, $0) }) else { return nil }
+            return "must not contain \(ShownValue.quoted(part))"
+        case .maxParts(_, let separator, let count):
+            guard let mark = separator.first else { return nil }
+            let parts = text.split(separator: mark).count
+            return parts > count ? "has \(parts) parts; at most \(count) are allowed" : nil
+        case .require, .forbid, .requireAny, .exclusive, .unique, .ordered: return nil
+        }
+    }
+
+    /// The members at a dotted path, each with the path for messages. `[]` behind a name stands for every item of a list:
+    /// `nodes_read_weight[].weight`.
+    private func values(at name: String, in object: JSONObject, path: String) -> [(path: String, value: JSONValue)] {
+        var found: [(path: String, value: JSONValue)] = [(path: path, value: .object(object))]
+        for part in name.split(separator: ".") {
+            let isList = part.hasSuffix("[]")
+            let member = String(isList ? part.dropLast(2) : part)
+            found = found.flatMap { container -> [(path: String, value: JSONValue)] in
+                guard let value = container.value[member], !value.isNull else { return [] }
+                let memberPath = joined(container.path, member)
+                guard isList else { return [(path: memberPath, value: value)] }
+                return (value.arrayValue ?? []).enumerated().map { index, item in
+                    (path: memberPath + "[" + String(index + 1) + "]", value: item)
+                }
+            }
+        }
+        return found
     }
 
     /// `hh:00-HH:00` with HH one hour later; the hour after 23 is 0 or 24.

@@ -40,7 +40,7 @@ extension ArgumentChecker {
         case .unique(let list, let key): checkUnique(list, key, object, path, reason)
         case .ordered(let first, let second): checkOrder(first, second, object, path, reason)
         case .range, .multiple, .values, .hourWindow, .characterKinds, .excludes, .maxParts:
-            checkValue(constraint.rule, object, path, reason)
+            checkValues(constraint.rule, object, path, reason)
         }
     }
 

@@ -13,7 +13,8 @@ extension ArgumentChecker {
             reportType(path, wanted: "a text", value, isSensitive)
             return nil
         }
-        return breaks(text, rules, path: path, isSensitive: isSensitive) ? nil : text
+        guard !breaks(text, rules, path: path, isSensitive: isSensitive) else { return nil }
+        return rules.values?.listed(text) ?? text
     }
 
     /// Reports the first rule that `text` breaks; a text that is too short and malformed needs only one complaint.
@@ -33,7 +34,7 @@ extension ArgumentChecker {
             report(path, "`\(path)` takes \(text.utf8.count) bytes in UTF-8; at most \(maxBytes) are allowed")
             return true
         }
-        if let values = rules.values, values.isClosed, !values.values.contains(text) {
+        if let values = rules.values, values.isClosed, values.listed(text) == nil {
             let came = isSensitive ? "something else" : ShownValue.quoted(text)
             let allowed = ShownValue.choices(values.values.map(ShownValue.quoted))
             report(path, "`\(path)` must be \(allowed), not \(came)")

@@ -102,7 +102,13 @@ struct ArgumentChecker {
         for field in fields {
             let memberPath = joined(path, field.name)
             guard let value = members[field.name] else {
-                if field.isRequired { report(memberPath, "`\(memberPath)` is required" + Self.need(of: field)) }
+                guard field.isRequired else { continue }
+                // What the service requires although it has a default is filled in.
+                if let value = field.default {
+                    result.append(key: field.name, value: value)
+                } else {
+                    report(memberPath, "`\(memberPath)` is required" + Self.need(of: field))
+                }
                 continue
             }
             if value.isNull {
