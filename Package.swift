@@ -97,6 +97,11 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .executableTarget(
+            name: "LuaBenchmarks", dependencies: ["Lua", "JSONWire"], path: "Benchmarks/LuaBenchmarks",
+            swiftSettings: settings
+        ),
+
         // Tests, a target per room. Only those of GaussDBHTTP and of the program need the network stack.
         .target(name: "RepositoryReading", path: "Tests/RepositoryReading", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: ["RepositoryReading"], swiftSettings: settings),

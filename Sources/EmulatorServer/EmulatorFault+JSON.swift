@@ -1,3 +1,4 @@
+import GaussDB
 import GaussDBEmulator
 import JSONWire
 
@@ -18,6 +19,7 @@ extension EmulatorFault {
         guard let operation = value["operation"]?.stringValue, !operation.isEmpty else {
             throw FaultError(message: "`operation` is missing: a Lua name such as \"instance.create\", or \"*\"")
         }
+        if let complaint = Self.complaint(about: operation) { throw FaultError(message: complaint) }
         let count = value["count"]?.integerValue ?? 1
         let after = value["after"]?.integerValue ?? 0
         guard (1...1_000_000).contains(count), (0...1_000_000).contains(after) else {
@@ -26,6 +28,14 @@ extension EmulatorFault {
         self.init(
             operation: operation, respond: try Response(json: value["respond"] ?? .null), count: Int(count),
             after: Int(after))
+    }
+
+    /// A fault of an operation that does not exist would never strike, and whoever asked for it would wonder why.
+    private static func complaint(about operation: String) -> String? {
+        let others = ["*", "iam.token", "iam.projects"]
+        guard !others.contains(operation), Catalogue.shared.operation(lua: operation) == nil else { return nil }
+        let near = NearestName.nearest(to: operation, among: Catalogue.shared.luaNames + others)
+        return "there is no operation `\(operation)`" + (near.map { "; did you mean `\($0)`?" } ?? "")
     }
 }
 

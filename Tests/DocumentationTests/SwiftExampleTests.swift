@@ -8,10 +8,14 @@ struct SwiftExampleTests {
         Repository.files(under: "docs/examples", extensions: ["swift"])
         + Repository.files(under: "Tests", extensions: ["swift"])
 
-    @Test("stand word for word in a source that is compiled", arguments: ["README.md", "docs/tour.md"])
+    /// The generated reference shows calls with names standing for values; the generator's own tests cover it.
+    private static let pages = Documents.all.map(\.path).filter { !$0.hasPrefix("docs/reference/") }
+
+    @Test("stand word for word in a source that is compiled", arguments: pages)
     func areCompiled(path: String) throws {
         let page = Markdown(try #require(Repository.read(path)))
-        for example in page.examples where example.language == "swift" {
+        // A line for a manifest is no program.
+        for example in page.examples where example.language == "swift" && !example.code.hasPrefix(".package(") {
             let wanted = Self.words(example.code)
             let isCompiled = Self.compiled.contains { Self.words($0.text).contains(wanted) }
             #expect(isCompiled, "\(path):\(example.line) is in no compiled source")

@@ -125,6 +125,8 @@ import Testing
     @Test func waitingWhereLuaCannotWaitNamesThePlace() async {
         let sort = await Bench().run("table.sort({ 2, 1, 3 }, function(a, b) task.sleep(1) return a < b end)").error
         #expect(sort?.message == "cannot wait inside table.sort's comparator")
+        #expect(sort?.kind == .script && sort?.hint != nil)
+        #expect(sort?.location?.description == "test.lua:1")
         let gsub = await Bench().run("local s = ('abc'):gsub('.', function(c) task.sleep(1) end)").error
         #expect(gsub?.message == "cannot wait inside string.gsub's callback")
     }

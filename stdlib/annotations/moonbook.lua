@@ -241,3 +241,27 @@ function runbook.fail(format, ...) end
 ---@async
 ---@param format string
 function runbook.confirm(format, ...) end
+
+--- The handle of a job whose id is known, for example from an earlier run.
+---@param id string
+---@return moonbook.Job
+function job.handle(id) end
+
+--- Waits for several jobs at the same time; returns them in the same order. The first failure is raised.
+---@async
+---@param handles moonbook.Job[] responses or handles
+---@param options? moonbook.wait_options
+---@return table[]
+function job.wait_all(handles, options) end
+
+---@class moonbook.instance_wait_options
+---@field until_status? string "normal" when not given
+---@field timeout? moonbook.duration "30m" when not given
+---@field interval? moonbook.duration "10s" when not given
+
+--- Waits until an instance has a status, looking every few seconds.
+---@async
+---@param id string
+---@param options? moonbook.instance_wait_options
+---@return table instance as instance.get shows it
+function instance.wait(id, options) end

@@ -20,7 +20,7 @@ public enum NearestName {
             }
             guard abs(other.count - wanted.count) <= limit else { continue }
             let distance = editDistance(wanted, other)
-            guard distance <= limit else { continue }
+            guard distance <= limit, distance < wanted.count else { continue }
             let shared = zip(wanted, other).prefix { $0 == $1 }.count
             if let best, (best.distance, -best.shared) <= (distance, -shared) { continue }
             best = (candidate, distance, shared)

@@ -40,11 +40,15 @@ extension RunError {
         case .cannotWait(let obstacle):
             self.init(
                 kind: .script, message: "cannot wait " + obstacle,
-                hint: "collect what is needed first, then sort or replace; nothing was sent", location: place,
+                hint: Self.waitHint, location: place,
                 traceback: frames, step: step)
         case .runtime(let runtime):
             if case .table(let table) = runtime.value, let decoded = RunError(fields: table) {
                 self = decoded
+                // Errors of the binding itself: what the script did, at the script's line.
+                if kind.rawValue == "wait" { hint = hint ?? Self.waitHint }
+                if Self.bindingKinds.contains(kind.rawValue) { kind = .script }
+                if location?.file.hasPrefix(Traceback.libraryPrefix) == true { location = nil }
                 location = location ?? place
                 if traceback.isEmpty { traceback = frames }
             } else if runtime.message.hasSuffix("not enough memory") {
@@ -76,6 +80,11 @@ extension RunError {
         )
         if case .table(let inner) = table["cause"] { cause = RunError(fields: inner) }
     }
+
+    /// What the binding calls the errors of its own functions.
+    private static let bindingKinds: Set = ["host", "argument", "conversion", "syntax", "wait", "misuse"]
+
+    private static let waitHint = "collect what is needed first, then sort or replace; nothing was sent"
 
     private static func hint(for syntax: LuaSyntaxError) -> String? {
         syntax.isIncomplete ? "the text ends too early: an `end`, a bracket or a quote is missing" : nil

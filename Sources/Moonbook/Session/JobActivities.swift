@@ -18,7 +18,8 @@ struct JobActivities {
 
     /// Takes in what the service says. Nil when nothing that is shown has changed.
     mutating func update(_ progress: JobProgress, now: Duration) -> JobActivity? {
-        guard var activity = activities[progress.jobID] else { return nil }
+        // A report may be overtaken by the wait's own answer.
+        guard var activity = activities[progress.jobID], activity.isUnfinished else { return nil }
         let before = activity
         activity.name = progress.name ?? activity.name
         activity.subject = progress.instanceName ?? activity.subject

@@ -10,7 +10,7 @@ struct RouterTests {
             effect: .read, wait: .none)
     }
 
-    private func found(_ match: OperationRouter.Match) -> (id: String, parameters: [String: String])? {
+    private func found(in match: OperationRouter.Match) -> (id: String, parameters: [String: String])? {
         guard case .operation(let operation, let parameters) = match else { return nil }
         return (id: operation.id, parameters: parameters)
     }
@@ -24,7 +24,8 @@ struct RouterTests {
             var target = "/" + operation.path.description.dropFirst()
             target = target.replacing("{project_id}", with: Calls.project)
             for (name, value) in request.path { target = target.replacing("{\(name)}", with: value.stringValue ?? "") }
-            let found = try #require(found(router.match(method: operation.method, path: target + "?x=y")), "\(target)")
+            let match = self.found(in: router.match(method: operation.method, path: target + "?x=y"))
+            let found = try #require(match, "\(target)")
             #expect(found.id == operation.id)
             #expect(found.parameters["project_id"] == Calls.project)
             for (name, value) in request.path { #expect(found.parameters[name] == value.stringValue) }
@@ -38,11 +39,11 @@ struct RouterTests {
             operation("node", .put, "/a/{id}/nodes/{node}"), operation("restart", .put, "/a/{id}/nodes/restart"),
             operation("deep", .get, "/a/details/x"), operation("other", .get, "/a/{id}/y"),
         ])
-        #expect(found(router.match(method: .get, path: "/a/details"))?.id == "details")
-        #expect(found(router.match(method: .get, path: "/a/7"))?.parameters == ["id": "7"])
-        #expect(found(router.match(method: .put, path: "/a/7/nodes/restart"))?.id == "restart")
-        #expect(found(router.match(method: .put, path: "/a/7/nodes/8"))?.parameters == ["id": "7", "node": "8"])
-        #expect(found(router.match(method: .get, path: "/a/details/y"))?.id == "other")
+        #expect(found(in: router.match(method: .get, path: "/a/details"))?.id == "details")
+        #expect(found(in: router.match(method: .get, path: "/a/7"))?.parameters == ["id": "7"])
+        #expect(found(in: router.match(method: .put, path: "/a/7/nodes/restart"))?.id == "restart")
+        #expect(found(in: router.match(method: .put, path: "/a/7/nodes/8"))?.parameters == ["id": "7", "node": "8"])
+        #expect(found(in: router.match(method: .get, path: "/a/details/y"))?.id == "other")
         // `DELETE /a/details` is not there, though `GET` is.
         guard case .methodNotAllowed(let methods) = router.match(method: .delete, path: "/a/details") else {
             Issue.record("another method was accepted")
@@ -54,8 +55,8 @@ struct RouterTests {
     @Test("decodes segments once, after splitting")
     func decode() {
         let router = OperationRouter(operations: [operation("one", .get, "/a/{id}")])
-        #expect(found(router.match(method: .get, path: "/a/x%2Fy%20%E6%95%B0"))?.parameters == ["id": "x/y 数"])
-        #expect(found(router.match(method: .get, path: "/a/%252F"))?.parameters == ["id": "%2F"])
+        #expect(found(in: router.match(method: .get, path: "/a/x%2Fy%20%E6%95%B0"))?.parameters == ["id": "x/y 数"])
+        #expect(found(in: router.match(method: .get, path: "/a/%252F"))?.parameters == ["id": "%2F"])
     }
 
     @Test(

@@ -102,7 +102,9 @@ struct ScalarRuleTests {
 
     @Test("never show the value of a secret", arguments: texts + numbers)
     func keepSecrets(edge: Edge) {
-        guard edge.complaint != nil, case .string(let secret) = edge.value, secret.count > 2 else { return }
+        guard edge.complaint != nil, case .string(let secret) = edge.value, secret.count > 2, secret != "true" else {
+            return
+        }
         for message in Calls.problems(edge.schema, edge.value, isSensitive: true) {
             #expect(!message.contains(secret), "\(message)")
         }

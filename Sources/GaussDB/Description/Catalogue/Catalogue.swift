@@ -22,8 +22,7 @@ public final class Catalogue: Sendable {
 
     /// The operation that scripts call `lua`, for example `instance.create`.
     public func operation(lua: String) -> OperationDescriptor? {
-        guard let dot = lua.lastIndex(of: "."), let table = table(of: String(lua[..<dot])) else { return nil }
-        return table.operation(lua: lua)
+        table(of: Self.module(of: lua))?.operation(lua: lua)
     }
 
     /// The operation whose public name is `id`, for example `CreateGaussMySqlInstance`.
@@ -41,9 +40,7 @@ public final class Catalogue: Sendable {
 
     /// The full Lua names of a module's operations, for example `proxy.create`. Cheap: builds no descriptor.
     public func luaNames(inModule module: String) -> [String] {
-        table(of: module)?.luaNames.filter {
-            $0.dropLast($0.count - module.count) == module && !$0.dropFirst(module.count + 1).contains(".")
-        } ?? []
+        table(of: module)?.luaNames.filter { Self.module(of: $0) == module } ?? []
     }
 
     /// Every operation. Builds all descriptors that were not built yet.
@@ -58,13 +55,8 @@ public final class Catalogue: Sendable {
 
     /// The Lua name that was probably meant by `name`, or nil when none is close.
     public func nearest(to name: String) -> String? {
-        if let dot = name.lastIndex(of: ".") {
-            let module = String(name[..<dot])
-            let known = luaNames(inModule: module)
-            if !known.isEmpty {
-                return NearestName.nearest(to: name, among: known) ?? NearestName.nearest(to: name, among: luaNames)
-            }
-        }
+        let siblings = luaNames(inModule: Self.module(of: name))
+        if let nearest = NearestName.nearest(to: name, among: siblings) { return nearest }
         return NearestName.nearest(to: name, among: luaNames)
     }
 
@@ -76,6 +68,11 @@ public final class Catalogue: Sendable {
             preconditionFailure("the operation table has no \(id): run scripts/generate")
         }
         return operation
+    }
+
+    /// `instance` of `instance.create`; empty when there is no dot.
+    private static func module(of name: String) -> String {
+        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? ""
     }
 
     private func table(of module: String) -> CatalogueTable? {

@@ -51,7 +51,8 @@ extension ArgumentChecker {
         for (index, item) in (value(at: list, in: object)?.arrayValue ?? []).enumerated() {
             guard let text = key.isEmpty ? item.tolerantString : item[key]?.tolerantString else { continue }
             if !seen.insert(text).inserted {
-                let itemPath = joined(joined(path, list) + "[" + String(index + 1) + "]", key)
+                let item = joined(path, list) + "[" + String(index + 1) + "]"
+                let itemPath = key.isEmpty ? item : joined(item, key)
                 report(itemPath, "`\(itemPath)` repeats \(ShownValue.quoted(text))\(reason)")
             }
         }

@@ -1,0 +1,124 @@
+import GaussDB
+import JSONWire
+import Testing
+
+@Suite("Typed requests and answers")
+struct ModelTests {
+    /// Reads a body as an operation's typed answer and writes it again.
+    private static let roundTrips: [String: @Sendable ([UInt8]) throws -> JSONObject] = [
+        "engine.list_flavors": { try FlavorList(body: $0).encode() },
+        "instance.create": { try InstanceCreation(body: $0).encode() },
+        "instance.restart": { try JobStarted(body: $0).encode() },
+        "instance.delete": { try InstanceDeletion(body: $0).encode() },
+        "instance.add_nodes": { try NodesAdded(body: $0).encode() },
+        "instance.list": { try InstanceList(body: $0).encode() },
+        "instance.get": { try InstanceInfo(body: $0).encode() },
+        "proxy.create": { try JobStarted(body: $0).encode() },
+        "proxy.list": { try ProxyList(body: $0).encode() },
+        "proxy.set_weights": { try JobStarted(body: $0).encode() },
+        "sqlfilter.set_switch": { try JobStarted(body: $0).encode() },
+        "sqlfilter.get_switch": { try SQLFilterSwitch(body: $0).encode() },
+        "sqlfilter.set_rules": { try JobStarted(body: $0).encode() },
+        "sqlfilter.get_rules": { try NodeSQLFilterRules(body: $0).encode() },
+        "sqlfilter.delete_rules": { try JobStarted(body: $0).encode() },
+        "job.get": { try JobInfo(body: $0).encode() },
+        "job.list": { try JobList(body: $0).encode() },
+    ]
+
+    @Test("bring the reference's answers back the same", arguments: OperationExamples.all)
+    func roundTrip(examples: OperationExamples) throws {
+        let roundTrip = try #require(Self.roundTrips[examples.operation])
+        for response in examples.responses {
+            let back = try roundTrip(JSONValue.object(response.body).serialized())
+            #expect(JSONValue.object(back).agrees(with: .object(response.body)))
+        }
+    }
+
+    @Test("read an answer by name and type")
+    func readAnswers() throws {
+        let examples = try OperationExamples(of: "instance.get")
+        let body = try #require(examples.responses.first).body
+        let instance = try #require(try InstanceInfo(body: JSONValue.object(body).serialized()).instance)
+        #expect(instance.status == .normal)
+        #expect(instance.port == "3306")
+        #expect(instance.nodes?.map(\.type) == [.master, .slave])
+        #expect(instance.nodes?.first?.volume?.used == "0.07")
+        #expect(instance.backupUsedSpace == 0.24)
+        #expect(instance.tags?.isEmpty == true)
+        #expect(instance.unrecognized.isEmpty)
+    }
+
+    @Test("keep values that no list has, members that no table has, and values of another shape")
+    func keepTheUnknown() throws {
+        let text = #"{"job":{"status":"Paused","name":"NEW_JOB","instance":"gone","percent":7,"created":null}}"#
+        let job = try #require(try JobInfo(body: Array(text.utf8)).job)
+        #expect(job.status?.rawValue == "Paused")
+        #expect(job.name?.rawValue == "NEW_JOB")
+        #expect(job.instance == nil)
+        #expect(job.created == nil)
+        #expect(job.unrecognized == ["instance": "gone", "percent": 7])
+        let again = job.encode()
+        #expect(again == ["status": "Paused", "name": "NEW_JOB", "instance": "gone", "percent": 7])
+    }
+
+    @Test("read both spellings of a member, and a single object where a list belongs")
+    func readOtherSpellings() throws {
+        let text =
+            #"{"proxy_list":[{"proxy":{"transaction_splitt":true,"port":"3306"},"readonly_nodes":{"weight":"100"}}]}"#
+        let proxy = try #require(try ProxyList(body: Array(text.utf8)).proxyList?.first)
+        #expect(proxy.proxy?.transactionSplit == "true")
+        #expect(proxy.proxy?.port == 3306)
+        #expect(proxy.readonlyNodes?.map(\.weight) == [100])
+    }
+
+    @Test("keep what a job works on as it came, numbers beyond 2^53 exact")
+    func keepEntities() throws {
+        let text = #"{"job":{"entities":{"big":9007199254740993,"bigger":18446744073709551616,"list":[]}}}"#
+        let entities = try JobInfo(body: Array(text.utf8)).job?.entities
+        #expect(entities == ["big": 9_007_199_254_740_993, "bigger": .number("18446744073709551616"), "list": []])
+    }
+
+    @Test("take an empty body for an answer without members, and refuse what is no object")
+    func readBodies() throws {
+        #expect(try JobStarted(body: []).jobID == nil)
+        for text in ["[]", "7", "{", "{}x", "<html>"] {
+            #expect(throws: JSONError.self, "\(text)") { try JobStarted(body: Array(text.utf8)) }
+        }
+        #expect(try EmptyResponse(body: Array(#"{"a":1}"#.utf8)).encode() == ["a": 1])
+    }
+
+    @Test("write what is set under the reference's names, and make a request that passes all checks")
+    func writeRequests() throws {
+        let request = CreateProxyRequest(
+            instanceID: Calls.instance, flavorRef: "gaussdb.proxy.large.x86.2", nodeNum: 2, proxyMode: .readonly,
+            routeMode: 0,
+            nodesReadWeight: [NodeWeight(id: "a", weight: 50), NodeWeight(id: "b", weight: 400)])
+        #expect(
+            request.encode() == [
+                "instance_id": .string(Calls.instance), "flavor_ref": "gaussdb.proxy.large.x86.2", "node_num": 2,
+                "proxy_mode": "readonly", "route_mode": 0,
+                "nodes_read_weight": [["id": "a", "weight": 50], ["id": "b", "weight": 400]],
+            ])
+        let call = try Calls.prepare("proxy.create", request.encode())
+        #expect(call.request.target == "/v3/\(Calls.project)/instances/\(Calls.instance)/proxy")
+    }
+
+    @Test("say the same as the reference's example of a large request")
+    func writeTheExample() throws {
+        let example = try #require(try OperationExamples(of: "instance.create").requests.last)
+        let request = CreateInstanceRequest(
+            region: "br-iaas-odin1", name: "gaussdb-mysql-instance3",
+            datastore: DatastoreChoice(type: .gaussdbMySQL, version: "8.0"),
+            mode: .cluster, flavorRef: "gaussdb.mysql.xlarge.arm.4", vpcID: "3cedfc54-b105-4652-a4e0-847b11576b58",
+            subnetID: "c1cfa53c-65d3-431e-8552-326bf310c7ad", password: Secret("Example-123"),
+            availabilityZoneMode: .single,
+            slaveCount: 1, chargeInfo: ChargeOptions(chargeMode: .postPaid),
+            securityGroupID: "fc577a1a-f202-424a-977f-24faec3fdd55",
+            configurationID: "43570e0de32e40c5a15f831aa5ce4176pr07",
+            backupStrategy: BackupOptions(startTime: "08:00-09:00"), enterpriseProjectID: "0",
+            restorePoint: RestorePoint(
+                sourceInstanceID: "7033e7c3cf93438797d44ad7ae0a7d95in07", restoreTime: 1_673_852_043_000,
+                type: .timestamp))
+        #expect(JSONValue.object(request.encode()).agrees(with: try #require(example.body)))
+    }
+}
