@@ -150,7 +150,7 @@ with_build_lock() {
 # Runs SwiftPM on this package with its progress on standard error.
 swift_build() {
     if [[ ! -d $scratch/checkouts ]]; then
-        say "first build: fetches and compiles all dependencies, about 15 minutes on two cores; later ones are short"
+        say "first build: fetches and compiles all dependencies, about 8 minutes on two cores; later ones are short"
     fi
     if [[ -n ${build_lock:-} ]]; then
         "$swift_command" build --package-path "$root" --scratch-path "$scratch" --configuration "$configuration" \

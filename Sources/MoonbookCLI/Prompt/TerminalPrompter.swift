@@ -45,8 +45,9 @@ struct TerminalPrompter: Prompter {
         do {
             try Task.checkCancellation()
             console.suspend()
-            console.writePrompt(prompt)
+            // Before the prompt is seen: whoever answers at once must not be echoed.
             if hidesAnswer { _ = EchoGuard.hide() }
+            console.writePrompt(prompt)
             let line = try await LineInput.readLine()
             leave()
             await queue.leave()

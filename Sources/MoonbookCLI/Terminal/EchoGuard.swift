@@ -21,14 +21,15 @@ enum EchoGuard {
             if saved == nil { saved = settings }
             settings.c_lflag &= ~tcflag_t(ECHO)
             settings.c_lflag |= tcflag_t(ECHONL)
-            return tcsetattr(0, TCSAFLUSH, &settings) == 0
+            // Not TCSAFLUSH: it would throw away an answer that was typed already.
+            return tcsetattr(0, TCSADRAIN, &settings) == 0
         }
     }
 
     static func restore() {
         saved.withLock { saved in
             guard var settings = saved else { return }
-            tcsetattr(0, TCSAFLUSH, &settings)
+            tcsetattr(0, TCSADRAIN, &settings)
             saved = nil
         }
     }
