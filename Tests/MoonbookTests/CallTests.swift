@@ -149,4 +149,15 @@ import Testing
         #expect(record.outcome.uncertainCalls.count == 1)
         #expect(bench.emulator.requests.filter { $0.operation == "instance.restart" }.count == 1)
     }
+
+    @Test(arguments: ["delay = secret.env 'KEY'", "instance_id = secret.env 'KEY'"])
+    func aSecretInAFieldThatIsNoSecretIsNotEchoedEither(field: String) async {
+        var bench = Bench()
+        bench.configuration.environment = ["KEY": "SUPERSECRET99x"]
+        let id = bench.emulator.makeInstance(name: "demo")
+        let error = await bench.run("local a = { instance_id = '\(id)', \(field) } instance.restart(a)").error
+        #expect(error?.kind == .validation)
+        #expect(error?.message.contains("‹secret›") == true, "\(String(describing: error))")
+        #expect("\(String(describing: error))\(error?.hint ?? "")".contains("SUPERSECRET") == false)
+    }
 }

@@ -89,4 +89,18 @@ import Testing
         #expect(await first.output == ["1"])
         #expect(await second.output == ["nil"])
     }
+
+    @Test func aRunWhoseChildIsInterruptedDoesNotGoOn() async {
+        let record = await Bench().run(
+            """
+            local t = task.spawn(function() while true do end end)
+            pcall(t.wait, t)
+            print("went on")
+            """, deadline: .milliseconds(50))
+        guard case .timedOut = record.outcome.status else {
+            Issue.record("\(record.outcome)")
+            return
+        }
+        #expect(record.output == [])
+    }
 }

@@ -174,4 +174,9 @@ import Testing
             trace.contains("test.lua:2") && trace.contains("test.lua:5") && trace.contains("task \"proxy\""), "\(trace)"
         )
     }
+
+    @Test func aTableThatIsRaisedIsShownByItsMessage() async {
+        let error = await Bench().run("error { message = 'disk full', code = 7 }").error
+        #expect(error?.message == "disk full")
+    }
 }

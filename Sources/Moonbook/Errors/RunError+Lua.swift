@@ -56,7 +56,9 @@ extension RunError {
                 location = place
                 traceback = frames
             } else {
-                self.init(kind: .script, message: runtime.bareMessage, location: place, traceback: frames)
+                // A table of the script's own, `error { message = … }`, says more than its address.
+                let message = runtime.value["message"]?.stringValue ?? runtime.bareMessage
+                self.init(kind: .script, message: message, location: place, traceback: frames)
             }
             self.step = self.step ?? step
         case .argument, .conversion, .misuse:

@@ -76,3 +76,26 @@ enum ArgumentDecoder {
         }
     }
 }
+
+extension LuaValue {
+    /// The secrets in a script's arguments, at any depth.
+    var secrets: [Secret] {
+        switch self {
+        case .object(let object): (object as? SecretHandle).map { [$0.secret] } ?? []
+        case .table(let table): table.array.flatMap(\.secrets) + table.entries.flatMap(\.value.secrets)
+        default: []
+        }
+    }
+}
+
+extension RunError {
+    /// The same error without the values of `secrets`, wherever a message quotes what a script passed on.
+    func masking(_ secrets: [Secret]) -> RunError {
+        var error = self
+        for secret in secrets where !secret.isEmpty {
+            error.message = error.message.replacing(secret.revealed, with: SecretHandle.mask)
+            error.hint = error.hint?.replacing(secret.revealed, with: SecretHandle.mask)
+        }
+        return error
+    }
+}

@@ -9,9 +9,10 @@ extension Session {
             guard let operation = Catalogue.shared.operation(lua: name) else {
                 throw RunError(kind: .script, message: "there is no operation `\(name)`")
             }
-            let arguments = try ArgumentDecoder.arguments(of: operation, from: try Self.arguments(of: call, name))
+            let given = try Self.arguments(of: call, name)
+            let arguments = try ArgumentDecoder.arguments(of: operation, from: given)
             let options = try callOptions(from: try call.value(3), operation: name)
-            return try begin(operation, arguments, options, call)
+            return try begin(operation, arguments, given.secrets, options, call)
         }
     }
 
@@ -27,7 +28,8 @@ extension Session {
     }
 
     private func begin(
-        _ operation: OperationDescriptor, _ arguments: JSONObject, _ options: CallOptions, _ call: borrowing LuaCall
+        _ operation: OperationDescriptor, _ arguments: JSONObject, _ secrets: [Secret], _ options: CallOptions,
+        _ call: borrowing LuaCall
     ) throws(LuaError) -> LuaReturn {
         var options = options
         options.waitsWhenBusy =
@@ -44,7 +46,11 @@ extension Session {
         calls += 1
         let begun = client.clock.now
         let result = try suspend(call) { [client, options] in
-            await .of { .response(try await client.call(operation, arguments, options: options), of: operation) }
+            let answer = await Answer.of {
+                .response(try await client.call(operation, arguments, options: options), of: operation)
+            }
+            guard case .failed(let error) = answer else { return answer }
+            return .failed(error.masking(secrets))
         }
         if case .await(let ticket) = result { callsUnderWay[ticket] = (operation.luaName, begun) }
         return result

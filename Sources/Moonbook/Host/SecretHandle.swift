@@ -13,5 +13,8 @@ final class SecretHandle: LuaHostObject {
     }
 
     /// What a script sees of it.
-    var shown: String { origin.map { "‹secret " + $0 + "›" } ?? "‹secret›" }
+    var shown: String { origin.map { "‹secret " + $0 + "›" } ?? Self.mask }
+
+    /// What stands in a message in a secret's place.
+    static let mask = "‹secret›"
 }

@@ -141,6 +141,7 @@ final class Session {
     }
 
     func stop(_ reason: CancelReason) {
+        guard stopReason == nil else { return }
         stopReason = reason
         stopLocation = tasks[mainTask]?.waitLocation
         cancel(mainTask, reason: reason)
@@ -242,6 +243,8 @@ final class Session {
         if interrupter.deliveries > interruptions {
             interruptions = interrupter.deliveries
             carryOut(tree.interrupted(id, reason: stopReason ?? reasonOfInterruption() ?? .runCancelled))
+            // Whichever task computed, the whole run was meant: the others must not go on until the stop itself arrives.
+            if let reason = reasonOfInterruption() { stop(reason) }
         }
         switch result {
         case .finished:
