@@ -10,6 +10,12 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// The modules of the API that a host can leave out, each a trait. What all share and the job centre are always there.
+let apiModules = [
+    "Backup", "ClickHouse", "Configuration", "Database", "Diagnosis", "Engine", "HTAP", "Instance", "Legacy", "Logs",
+    "Proxy", "Quota", "SQLFilter", "StarRocks", "Tag", "User",
+]
+
 let package = Package(
     name: "moonbook",
     products: [
@@ -20,6 +26,14 @@ let package = Package(
         .library(name: "Lua", targets: ["Lua"]),
         .executable(name: "moonbook", targets: ["MoonbookCLI"]),
     ],
+    traits: Set(
+        apiModules.map { name in
+            // What the service says of a StarRocks instance is said by operations of HTAP.
+            .trait(
+                name: name, description: "The operations of the module \(name).",
+                enabledTraits: name == "StarRocks" ? ["HTAP"] : [])
+        }
+            + [.default(enabledTraits: Set(apiModules))]),
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
@@ -90,10 +104,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // The form in which the API is described: read from OpenAPI, written as operation tables.
+        .target(name: "APIDescription", dependencies: ["JSONWire"], swiftSettings: settings),
+        .target(
+            name: "APIDescriptionYAML",
+            dependencies: ["APIDescription", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+
         // Development tools.
         .executableTarget(
             name: "APIGenerator",
-            dependencies: [.product(name: "Yams", package: "Yams")],
+            dependencies: ["APIDescription", "APIDescriptionYAML"],
             swiftSettings: settings
         ),
 
@@ -115,6 +137,7 @@ let package = Package(
         .testTarget(
             name: "GaussDBTests",
             dependencies: ["GaussDB", "JSONWire", .product(name: "Logging", package: "swift-log")],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -145,7 +168,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests", dependencies: ["MoonbookCLI", "CTestSupport", "JSONWire"], swiftSettings: settings),
         .testTarget(
-            name: "APIGeneratorTests", dependencies: ["APIGenerator"], swiftSettings: settings),
+            name: "APIGeneratorTests",
+            dependencies: ["APIGenerator", "APIDescription", "APIDescriptionYAML"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,9 @@ local host = ...
 local loaded = {}
 local global = _G
 
+-- Modules of the library's own, which scripts cannot load.
+local internal = { operations = true }
+
 local function load_module(name)
   local module = loaded[name]
   if module ~= nil then return module end
@@ -21,11 +24,11 @@ local function load_module(name)
       loaded[name] = module
     end
     -- `job` has functions of its own and the operations of the job centre.
-    if host.has_api_module(name) then load_module("api").extend(name, module) end
+    if host.has_api_module(name) then load_module("operations").extend(name, module) end
     return module
   end
   if host.has_api_module(name) then
-    module = load_module("api").module(name)
+    module = load_module("operations").module(name)
     loaded[name] = module
     return module
   end
@@ -37,7 +40,7 @@ function global.require(name)
   if type(name) ~= "string" then
     error(("bad argument #1 to 'require' (string expected, got %s)"):format(type(name)), 2)
   end
-  local module = load_module(name)
+  local module = not internal[name] and load_module(name) or nil
   if module == nil then
     error(("there is no module `%s`%s"):format(name, host.did_you_mean(name, "module")), 2)
   end
@@ -65,7 +68,7 @@ end
 setmetatable(global, {
   __index = function(_, name)
     if type(name) ~= "string" then return nil end
-    local module = load_module(name)
+    local module = not internal[name] and load_module(name) or nil
     if module ~= nil then
       rawset(global, name, module)
       return module

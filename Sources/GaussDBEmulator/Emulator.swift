@@ -16,9 +16,11 @@ import Synchronization
 /// thing at its own moment, when somebody looks.
 public final class Emulator: Sendable {
     public let configuration: EmulatorConfiguration
+    /// The Lua names of the operations that are simulated; for others the emulator answers 501.
+    public static var simulatedOperations: Set<String> { Set(Behaviours.all.keys) }
+
     /// The emulator's time.
     public let clock: VirtualClock
-    private let router = OperationRouter()
     private let authenticator: Authenticator
     private let calendarStart: Timestamp
     private let state: Mutex<EmulatorState>
@@ -43,7 +45,7 @@ public final class Emulator: Sendable {
     public func respond(to request: WireRequest) async throws -> WireResponse {
         let wallTime = configuration.wallClock()
         let tokens = state.withLock { $0.tokens }
-        let intake = Intake(request, router: router, authenticator: authenticator, tokens: tokens, now: wallTime)
+        let intake = Intake(request, router: .shared, authenticator: authenticator, tokens: tokens, now: wallTime)
         let delivery = state.withLock {
             $0.answer(intake, now: clock.now, account: configuration.account, wallTime: wallTime)
         }.changing { response in

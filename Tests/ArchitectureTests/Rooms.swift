@@ -34,8 +34,10 @@ struct Room: Sendable {
         Room(
             "MoonbookCLI", leansOn: ["Moonbook", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer"],
             products: ["ArgumentParser", "Logging"]),
+        Room("APIDescription", leansOn: ["JSONWire"]),
+        Room("APIDescriptionYAML", leansOn: ["APIDescription"], products: ["Yams"]),
         // A development tool: nothing that ships leans on it, so it may use what is convenient.
-        Room("APIGenerator", products: ["Yams"], modules: ["Foundation"]),
+        Room("APIGenerator", leansOn: ["APIDescription", "APIDescriptionYAML"], modules: ["Foundation"]),
     ]
 
     static func named(_ name: String) -> Room? {

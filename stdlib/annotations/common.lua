@@ -29,6 +29,89 @@
 ---@field key? string The tag's key.
 ---@field value? string The tag's value; may be empty.
 
+--- What came of a change that is made at once.
+---@class moonbook.Outcome
+---@field result? string What came of it, `success` when it worked.
+
+--- The engine of an HTAP instance.
+---@class moonbook.HTAPEngineVersion
+---@field type? string The engine, `star-rocks` or `click-house`.
+---@field version? string Its major version, such as `3.1`.
+
+--- How an HTAP instance is paid for.
+---@class moonbook.HTAPPayInfo
+---@field pay_model? string The way of paying: `0` by use, `1` ahead for months or years. StarRocks instances are always paid by use.
+---@field order_id? string The order, for an instance that is paid ahead.
+---@field period? string For how many periods it was ordered.
+---@field period_type? string The length of a period; for ClickHouse `2` a month, `3` a year.
+---@field is_auto_renew? string Whether the order renews itself; for ClickHouse `1` yes, `0` no.
+
+--- The labels of an HTAP instance.
+---@class moonbook.HTAPTags
+---@field tags moonbook.Tag[] The labels that users gave.
+---@field sys_tags moonbook.Tag[] The labels that the service gave. `_sys_enterprise_project_id` names the enterprise project.
+
+--- Something that is being done to an HTAP instance or to one of its nodes.
+---@class moonbook.HTAPAction
+---@field id? string The action.
+---@field action? string Its name.
+---@field object_id? string The instance or node that it is done to.
+---@field type? string The kind of action.
+---@field job_id? string The job that does it.
+---@field status? string Its state, `OK_TO_RUN` or `DELETED`.
+---@field created_at? integer When it was created, counted from 1970. In milliseconds.
+---@field updated_at? integer When it was changed last, counted from 1970. In milliseconds.
+
+--- The engine that a node of an HTAP instance runs.
+---@class moonbook.HTAPDatastore
+---@field id? string The engine's version by its id, as `htap.list_engines` gives it.
+---@field type? string The engine, `star-rocks` or `click-house`.
+---@field version? string Its full version, such as `3.1.6.0`.
+
+--- A parameter group of an HTAP instance.
+---@class moonbook.HTAPParameterGroup
+---@field id? string The group.
+---@field name? string Its name.
+
+--- When an HTAP instance may be maintained.
+---@class moonbook.HTAPMaintenanceWindow
+---@field period? string How often.
+---@field start_time? string When the window opens, such as `18:00`.
+---@field end_time? string When it closes, such as `22:00`.
+
+--- A setting of a replicated database and whether it passes.
+---@class moonbook.HTAPSettingCheck
+---@field param_name? string The name of the setting.
+---@field value? string Its value.
+---@field check_result? moonbook.HTAPCheckResult How a check of a replication setting went. For example `success`, `fail`.
+
+--- The settings of a database that is to be, or is, replicated, and whether they pass.
+---@class moonbook.HTAPDatabaseCheck
+---@field database_name? string The database.
+---@field db_config_check_results moonbook.HTAPSettingCheck[] Its settings, each with the result of the check.
+
+--- The settings of a replicated table and whether they pass.
+---@class moonbook.HTAPTableCheck
+---@field table_name? string The table.
+---@field table_config? string Its settings.
+---@field check_result? moonbook.HTAPCheckResult How a check of a replication setting went. For example `success`, `fail`.
+
+--- The settings that a replicated database can have.
+---@class moonbook.HTAPReplicationParameterList
+---@field db_parameters moonbook.HTAPReplicationParameter[] The settings.
+
+--- A setting that a replicated database can have.
+---@class moonbook.HTAPReplicationParameter
+---@field param_name? string Its name, such as `max_sync_commit_rows`.
+---@field data_type? string The type of its values, such as `Integer`.
+---@field default_value? string Its value when none is given.
+---@field value_range? string The values that it takes, such as `true|false` or `1000-60000`.
+---@field description? string What it is for.
+
+--- How a change to a database user of an HTAP instance went.
+---@class moonbook.HTAPUserChange
+---@field result? string The outcome, such as `SUCCESS`.
+
 --- How an instance is spread over availability zones.
 ---@alias moonbook.AvailabilityZoneMode
 ---| "single" # All nodes are in one zone.
@@ -44,8 +127,19 @@
 ---| "month"
 ---| "year"
 
+--- The state of a switch.
+---@alias moonbook.SwitchStatus
+---| "ON"
+---| "OFF"
+
 --- The kind of statement that a throttling rule applies to.
 ---@alias moonbook.SQLType
 ---| "SELECT"
 ---| "UPDATE"
 ---| "DELETE"
+
+--- How a check of a replication setting went.
+---@alias moonbook.HTAPCheckResult
+---| "success" # The setting is fine.
+---| "fail" # The setting would be refused.
+---| string

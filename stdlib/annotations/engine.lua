@@ -4,6 +4,18 @@
 --- Engine versions and the instance classes that are for sale.
 engine = {}
 
+---@class moonbook.engine.list_versions_arguments
+---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
+
+--- Lists the versions of the database engine.
+---
+--- Section 4.1.1 of the API reference.
+---@async
+---@param arguments? moonbook.engine.list_versions_arguments
+---@param options? moonbook.call_options
+---@return moonbook.EngineVersionList
+function engine.list_versions(arguments, options) end
+
 ---@class moonbook.engine.list_flavors_arguments
 ---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. "gaussdb-mysql" when not given.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for.
@@ -21,6 +33,17 @@ engine = {}
 ---@param options? moonbook.call_options
 ---@return moonbook.FlavorList
 function engine.list_flavors(arguments, options) end
+
+--- Versions of the database engine.
+---@class moonbook.EngineVersionList
+---@field datastores moonbook.EngineVersion[] The versions.
+
+--- A version of the database engine.
+---@class moonbook.EngineVersion
+---@field id? string The id of the version; no two have the same.
+---@field name? string The compatible MySQL version in two parts, such as `8.0`.
+---@field version? string The compatible MySQL version in three parts, such as `8.0.22`.
+---@field kernel_version? string The full kernel version in four parts, such as `2.0.28.18`.
 
 --- Instance classes that are for sale.
 ---@class moonbook.FlavorList

@@ -115,6 +115,460 @@ function instance.delete(arguments, options) end
 ---@return moonbook.instance.add_nodes_response
 function instance.add_nodes(arguments, options) end
 
+---@class moonbook.instance.delete_node_arguments
+---@field instance_id string The instance.
+---@field node_id string The node, as `instance.get` gives it.
+
+---@class moonbook.instance.delete_node_response: moonbook.InstanceDeletion, moonbook.Job
+
+--- Deletes a read replica, or cancels its subscription.
+---
+--- When the instance spans several availability zones, the primary and the read replicas that remain must not all be
+--- in one zone, or the service refuses. For an instance that is paid ahead an order is returned besides the job.
+---
+--- Section 4.3.5 of the API reference.
+---@async
+---@param arguments moonbook.instance.delete_node_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.delete_node_response
+function instance.delete_node(arguments, options) end
+
+---@class moonbook.instance.extend_volume_arguments
+---@field instance_id string The instance.
+---@field size integer The new size. Must be more than what is in use. At least 20 when it grows, at least 10 when it shrinks. 10 to 128000 GB, in steps of 10. In GB.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. "true" when not given.
+
+--- Changes the storage that an instance has ordered ahead.
+---
+--- Only for instances that are paid ahead. The size can also be reduced. An order is returned and no job.
+---
+--- Section 4.3.6 of the API reference.
+---@async
+---@param arguments moonbook.instance.extend_volume_arguments
+---@param options? moonbook.call_options
+---@return moonbook.VolumeExtension
+function instance.extend_volume(arguments, options) end
+
+---@class moonbook.instance.rename_arguments
+---@field instance_id string The instance.
+---@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field is_modify_node_name? boolean|"true"|"false" Whether the nodes are renamed after the instance. "true" when not given.
+
+---@class moonbook.instance.rename_response: moonbook.JobStarted, moonbook.Job
+
+--- Renames an instance and, unless told otherwise, its nodes.
+---
+--- Section 4.3.7 of the API reference.
+---@async
+---@param arguments moonbook.instance.rename_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.rename_response
+function instance.rename(arguments, options) end
+
+---@class moonbook.instance.reset_password_arguments
+---@field instance_id string The instance.
+---@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$%^*-_=+?,()&. 8 to 32 characters.
+
+--- Sets a new password for the database administrator.
+---
+--- The answer is empty and no job is started.
+---
+--- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
+---   are refused by the service.
+---
+--- Section 4.3.8 of the API reference.
+---@async
+---@param arguments moonbook.instance.reset_password_arguments
+---@param options? moonbook.call_options
+---@return table
+function instance.reset_password(arguments, options) end
+
+---@class moonbook.instance.resize_arguments
+---@field instance_id string The instance.
+---@field resize_flavor moonbook.InstanceFlavorChange The class that an instance is to have.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. "true" when not given.
+
+---@class moonbook.instance.resize_response: moonbook.InstanceResizing, moonbook.Job
+
+--- Changes the class of an instance.
+---
+--- `engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. For an
+--- instance that is paid ahead an order is returned instead of a job.
+---
+--- Section 4.3.9 of the API reference.
+---@async
+---@param arguments moonbook.instance.resize_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.resize_response
+function instance.resize(arguments, options) end
+
+---@class moonbook.instance.list_dedicated_resources_arguments
+---@field offset? integer How many records to skip. 0 or more. 0 when not given.
+---@field limit? integer How many records to return at most. 1 to 100. 100 when not given.
+
+--- Lists the dedicated resource pools of the account.
+---
+--- Section 4.3.10 of the API reference.
+---@async
+---@param arguments? moonbook.instance.list_dedicated_resources_arguments
+---@param options? moonbook.call_options
+---@return moonbook.DedicatedResourceList
+function instance.list_dedicated_resources(arguments, options) end
+
+--- All pages of `instance.list_dedicated_resources`, fetched as the loop goes on.
+---@async
+---@param arguments? moonbook.instance.list_dedicated_resources_arguments those of `instance.list_dedicated_resources`
+---@return fun(): moonbook.DedicatedResource?
+function instance.each_dedicated_resources(arguments) end
+
+--- All pages of `instance.list_dedicated_resources` in one list.
+---@async
+---@param arguments? moonbook.instance.list_dedicated_resources_arguments those of `instance.list_dedicated_resources`
+---@return moonbook.DedicatedResource[]
+function instance.all_dedicated_resources(arguments) end
+
+---@class moonbook.instance.get_dedicated_resource_arguments
+---@field dedicated_resource_id string The pool, as `instance.list_dedicated_resources` gives it. Not empty.
+
+--- Tells how much of a dedicated resource pool is in use.
+---
+--- Section 4.3.11 of the API reference.
+---@async
+---@param arguments moonbook.instance.get_dedicated_resource_arguments
+---@param options? moonbook.call_options
+---@return moonbook.DedicatedResourceDetail
+function instance.get_dedicated_resource(arguments, options) end
+
+---@class moonbook.instance.set_monitor_policy_arguments
+---@field instance_id string The instance.
+---@field monitor_switch boolean Whether second-level monitoring is on.
+---@field period? 1|5 How often metrics are collected. Counts only while monitoring is on. In seconds. 5 when not given.
+
+---@class moonbook.instance.set_monitor_policy_response: moonbook.JobStarted, moonbook.Job
+
+--- Turns second-level monitoring of an instance on or off.
+---
+--- Metrics are then collected every second or every five.
+---
+--- - When `monitor_switch` is `false`, `period` must not be given: there is nothing to collect while monitoring is
+---   off.
+---
+--- Section 4.3.12 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_monitor_policy_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.set_monitor_policy_response
+function instance.set_monitor_policy(arguments, options) end
+
+---@class moonbook.instance.get_monitor_policy_arguments
+---@field instance_id string The instance.
+
+--- Tells whether second-level monitoring of an instance is on.
+---
+--- Section 4.3.13 of the API reference.
+---@async
+---@param arguments moonbook.instance.get_monitor_policy_arguments
+---@param options? moonbook.call_options
+---@return moonbook.MonitorPolicy
+function instance.get_monitor_policy(arguments, options) end
+
+---@class moonbook.instance.restart_node_arguments
+---@field instance_id string The instance.
+---@field node_id string The node, as `instance.get` gives it.
+---@field delay? boolean True restarts in the maintenance window, false at once. False when not given.
+
+---@class moonbook.instance.restart_node_response: moonbook.JobStarted, moonbook.Job
+
+--- Restarts one node of an instance.
+---
+--- Interrupts the connections to this node. With `delay` the restart waits for the maintenance window, and its job
+--- stays Pending until then.
+---
+--- Section 4.3.14 of the API reference.
+---@async
+---@param arguments moonbook.instance.restart_node_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.restart_node_response
+function instance.restart_node(arguments, options) end
+
+---@class moonbook.instance.upgrade_arguments
+---@field instance_id string The instance.
+---@field delay? boolean True upgrades in the maintenance window, false at once. False when not given.
+
+---@class moonbook.instance.upgrade_response: moonbook.JobStarted, moonbook.Job
+
+--- Upgrades an instance to a newer kernel version.
+---
+--- `instance.get_version` tells whether there is a newer version. With `delay` the upgrade waits for the maintenance
+--- window, and its job stays Pending until then.
+---
+--- Section 4.3.15 of the API reference.
+---@async
+---@param arguments moonbook.instance.upgrade_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.upgrade_response
+function instance.upgrade(arguments, options) end
+
+---@class moonbook.instance.set_ssl_arguments
+---@field instance_id string The instance.
+---@field ssl_option boolean True turns encryption on, false turns it off.
+
+---@class moonbook.instance.set_ssl_response: moonbook.JobStarted, moonbook.Job
+
+--- Turns encryption of connections (TLS) to an instance on or off.
+---
+--- Section 4.3.16 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_ssl_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.set_ssl_response
+function instance.set_ssl(arguments, options) end
+
+---@class moonbook.instance.bind_eip_arguments
+---@field instance_id string The instance.
+---@field public_ip string The address of the elastic IP. Not empty.
+---@field public_ip_id string The id of the elastic IP with this address. Not empty.
+
+---@class moonbook.instance.bind_eip_response: moonbook.JobStarted, moonbook.Job
+
+--- Gives an instance a public address.
+---
+--- The instance can then be reached from the internet. The elastic IP must exist already.
+---
+--- Section 4.3.17 of the API reference.
+---@async
+---@param arguments moonbook.instance.bind_eip_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.bind_eip_response
+function instance.bind_eip(arguments, options) end
+
+---@class moonbook.instance.unbind_eip_arguments
+---@field instance_id string The instance.
+
+---@class moonbook.instance.unbind_eip_response: moonbook.JobStarted, moonbook.Job
+
+--- Takes the public address from an instance.
+---
+--- Clients that came over this address lose the instance.
+---
+--- Section 4.3.18 of the API reference.
+---@async
+---@param arguments moonbook.instance.unbind_eip_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.unbind_eip_response
+function instance.unbind_eip(arguments, options) end
+
+---@class moonbook.instance.switchover_arguments
+---@field instance_id string The instance.
+---@field node_id string The read replica that becomes the primary, as `instance.get` gives it.
+
+---@class moonbook.instance.switchover_response: moonbook.JobStarted, moonbook.Job
+
+--- Promotes a read replica to primary.
+---
+--- Section 4.3.19 of the API reference.
+---@async
+---@param arguments moonbook.instance.switchover_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.switchover_response
+function instance.switchover(arguments, options) end
+
+---@class moonbook.instance.set_ops_window_arguments
+---@field instance_id string The instance.
+---@field start_time string The full hour in UTC at which the window opens.
+---@field end_time string The full hour in UTC at which the window closes, four hours after `start_time`; it may be on the next day.
+
+--- Sets the hours in which maintenance of an instance may happen.
+---
+--- Maintenance can interrupt connections: choose hours with little traffic. Restarts and upgrades with `delay` run in
+--- this window.
+---
+--- Section 4.3.20 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_ops_window_arguments
+---@param options? moonbook.call_options
+---@return table
+function instance.set_ops_window(arguments, options) end
+
+---@class moonbook.instance.set_security_group_arguments
+---@field instance_id string The instance.
+---@field security_group_id string The security group. Not empty.
+
+---@class moonbook.instance.set_security_group_response: moonbook.JobStarted, moonbook.Job
+
+--- Puts an instance into another security group.
+---
+--- Section 4.3.21 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_security_group_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.set_security_group_response
+function instance.set_security_group(arguments, options) end
+
+---@class moonbook.instance.set_internal_ip_arguments
+---@field instance_id string The instance.
+---@field internal_ip string The private address. Not empty.
+
+---@class moonbook.instance.set_internal_ip_response: moonbook.JobStarted, moonbook.Job
+
+--- Changes the private address of an instance.
+---
+--- Clients must connect to the new address.
+---
+--- Section 4.3.22 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_internal_ip_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.set_internal_ip_response
+function instance.set_internal_ip(arguments, options) end
+
+---@class moonbook.instance.set_port_arguments
+---@field instance_id string The instance.
+---@field port integer The port of the database. Not 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071. 1024 to 65535.
+
+---@class moonbook.instance.set_port_response: moonbook.JobStarted, moonbook.Job
+
+--- Changes the database port of an instance.
+---
+--- Clients must connect to the new port.
+---
+--- - When `port` is `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` or `33071`, `port`
+---   must not be given: the service does not allow this port.
+---
+--- Section 4.3.23 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_port_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.set_port_response
+function instance.set_port(arguments, options) end
+
+---@class moonbook.instance.set_alias_arguments
+---@field instance_id string The instance.
+---@field alias string The remark, of Latin or Chinese letters, digits, `.`, `_` and `-`. An empty text removes it. 0 to 64 characters.
+
+--- Sets the remark on an instance.
+---
+--- Section 4.3.24 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_alias_arguments
+---@param options? moonbook.call_options
+---@return table
+function instance.set_alias(arguments, options) end
+
+---@class moonbook.instance.create_dns_arguments
+---@field instance_id string The instance.
+---@field dns_type "private" The kind of domain name.
+
+---@class moonbook.instance.create_dns_response: moonbook.JobStarted, moonbook.Job
+
+--- Gives an instance a private domain name.
+---
+--- The account must be enabled for it by the service's support. `instance.get` tells the name when the job is done.
+---
+--- Section 4.3.25 of the API reference.
+---@async
+---@param arguments moonbook.instance.create_dns_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.create_dns_response
+function instance.create_dns(arguments, options) end
+
+---@class moonbook.instance.set_dns_arguments
+---@field instance_id string The instance.
+---@field dns_name string The first part of the new domain name, of lower-case letters and digits. 8 to 63 characters.
+
+---@class moonbook.instance.set_dns_response: moonbook.JobStarted, moonbook.Job
+
+--- Changes the private domain name of an instance.
+---
+--- Only for an instance that has one; `instance.create_dns` gives the first.
+---
+--- Section 4.3.26 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_dns_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.set_dns_response
+function instance.set_dns(arguments, options) end
+
+---@class moonbook.instance.get_version_arguments
+---@field instance_id string The instance.
+
+--- Tells the version of an instance and the newest one that it can have.
+---
+--- Section 4.3.27 of the API reference.
+---@async
+---@param arguments moonbook.instance.get_version_arguments
+---@param options? moonbook.call_options
+---@return moonbook.InstanceVersion
+function instance.get_version(arguments, options) end
+
+---@class moonbook.instance.set_auto_scaling_arguments
+---@field instance_id string The instance.
+---@field status moonbook.SwitchStatus Whether the instance scales by itself.
+---@field scaling_strategy moonbook.AutoScalingStrategyChoice What changes when an instance scales by itself.
+---@field monitor_cycle? 300|600|900|1800 How long the CPU load is watched. When its average over this time reaches `enlarge_threshold`, the instance is enlarged. Required while `status` is ON. In seconds.
+---@field silence_cycle? 300|600|1800|3600|7200|10800|86400|604800 The least time between two changes of size. Required while `status` is ON. In seconds.
+---@field enlarge_threshold? integer The average CPU load from which the instance is enlarged. Required while `status` is ON. 50 to 100 percent.
+---@field max_flavor? string The largest class that it may get. Required while `flavor_switch` is ON. Not empty.
+---@field reduce_enabled? boolean Whether the instance is made smaller again by itself. Required while `status` is ON.
+---@field max_read_only_count? integer How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON. At most 15 nodes.
+---@field read_only_weight? integer The proxy's read weight of read replicas that are added. Required while `read_only_switch` is ON. 0 to 1000.
+
+--- Sets whether and how an instance scales by itself with its CPU load.
+---
+--- The account must be enabled for it by the service's support. The answer tells the switches as they are now; no job
+--- is started.
+---
+--- - When `status` is `ON`, `monitor_cycle`, `silence_cycle`, `enlarge_threshold` and `reduce_enabled` are required:
+---   automatic scaling is turned on.
+--- - When `status` is `ON` and `scaling_strategy.flavor_switch` is `ON`, `max_flavor` is required: the class is to
+---   change by itself.
+--- - When `status` is `ON` and `scaling_strategy.read_only_switch` is `ON`, `max_read_only_count` and
+---   `read_only_weight` are required: read replicas are to be added and removed by themselves.
+---
+--- Section 4.3.28 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_auto_scaling_arguments
+---@param options? moonbook.call_options
+---@return moonbook.AutoScalingSetting
+function instance.set_auto_scaling(arguments, options) end
+
+---@class moonbook.instance.get_auto_scaling_arguments
+---@field instance_id string The instance.
+
+--- Tells whether and how an instance scales by itself.
+---
+--- While automatic scaling is off, only the instance and `status` are told.
+---
+--- Section 4.3.29 of the API reference.
+---@async
+---@param arguments moonbook.instance.get_auto_scaling_arguments
+---@param options? moonbook.call_options
+---@return moonbook.AutoScalingPolicy
+function instance.get_auto_scaling(arguments, options) end
+
+---@class moonbook.instance.check_resource_arguments
+---@field action moonbook.ResourceCheckAction The change that is checked.
+---@field resource moonbook.CheckedResource What the change needs. Which fields are required depends on `action`.
+
+--- Tells whether the service has the resources for a change, without making it.
+---
+--- Works for `instance.create`, `instance.add_nodes` and `instance.resize`.
+---
+--- - When `action` is `createInstance`, `resource.enterprise_project_id`, `resource.instance_num`, `resource.mode`,
+---   `resource.availability_zone_mode`, `resource.node_num`, `resource.flavor_ref` and `resource.subnet_id` are
+---   required: it belongs to a new instance.
+--- - When `action` is `createReadonlyNode`, `resource.node_num` and `resource.instance_id` are required: it belongs to
+---   new read replicas.
+--- - When `action` is `resizeFlavor`, `resource.flavor_ref` and `resource.instance_id` are required: it belongs to a
+---   change of class.
+---
+--- Section 4.3.30 of the API reference.
+---@async
+---@param arguments moonbook.instance.check_resource_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ResourceCheck
+function instance.check_resource(arguments, options) end
+
 ---@class moonbook.instance.list_arguments
 ---@field id? string Only the instance with this id, or with `*` in front those whose id contains the rest.
 ---@field name? string Only instances with this name, or with `*` in front those whose name contains the rest.
@@ -164,6 +618,161 @@ function instance.all(arguments) end
 ---@param options? moonbook.call_options
 ---@return moonbook.InstanceInfo
 function instance.get(arguments, options) end
+
+---@class moonbook.instance.get_many_arguments
+---@field instance_ids string The instances, up to 20, joined by commas.
+
+--- Tells everything about several instances, their nodes and proxies.
+---
+--- Gives for each what `instance.get` gives for one.
+---
+--- - `instance_ids` has at most 20 parts between `,`: one call takes up to 20 instances.
+---
+--- Section 4.3.33 of the API reference.
+---@async
+---@param arguments moonbook.instance.get_many_arguments
+---@param options? moonbook.call_options
+---@return moonbook.InstanceDetailList
+function instance.get_many(arguments, options) end
+
+---@class moonbook.instance.set_recycle_policy_arguments
+---@field recycle_policy? moonbook.RecyclePolicy How long deleted instances stay in the recycle bin.
+
+--- Sets how long deleted instances stay in the recycle bin.
+---
+--- Holds for all instances of the project.
+---
+--- - `retention_period_in_days` is 1 to 7.
+---
+--- Section 4.3.34 of the API reference.
+---@async
+---@param arguments? moonbook.instance.set_recycle_policy_arguments
+---@param options? moonbook.call_options
+---@return table
+function instance.set_recycle_policy(arguments, options) end
+
+---@class moonbook.instance.get_recycle_policy_arguments
+
+--- Tells how long deleted instances stay in the recycle bin.
+---
+--- Section 4.3.35 of the API reference.
+---@async
+---@param arguments? moonbook.instance.get_recycle_policy_arguments
+---@param options? moonbook.call_options
+---@return moonbook.RecyclePolicyInfo
+function instance.get_recycle_policy(arguments, options) end
+
+---@class moonbook.instance.list_recycled_arguments
+---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
+---@field offset? integer How many records to skip. 0 or more. 0 when not given.
+
+--- Lists the deleted instances in the recycle bin.
+---
+--- Section 4.3.36 of the API reference.
+---@async
+---@param arguments? moonbook.instance.list_recycled_arguments
+---@param options? moonbook.call_options
+---@return moonbook.RecycledInstanceList
+function instance.list_recycled(arguments, options) end
+
+--- All pages of `instance.list_recycled`, fetched as the loop goes on.
+---@async
+---@param arguments? moonbook.instance.list_recycled_arguments those of `instance.list_recycled`
+---@return fun(): moonbook.RecycledInstance?
+function instance.each_recycled(arguments) end
+
+--- All pages of `instance.list_recycled` in one list.
+---@async
+---@param arguments? moonbook.instance.list_recycled_arguments those of `instance.list_recycled`
+---@return moonbook.RecycledInstance[]
+function instance.all_recycled(arguments) end
+
+---@class moonbook.instance.rename_nodes_arguments
+---@field instance_id string The instance.
+---@field node_list moonbook.NodeRenaming[] The nodes and their new names.
+
+---@class moonbook.instance.rename_nodes_response: moonbook.JobStarted, moonbook.Job
+
+--- Renames nodes of an instance.
+---
+--- Section 4.3.37 of the API reference.
+---@async
+---@param arguments moonbook.instance.rename_nodes_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.rename_nodes_response
+function instance.rename_nodes(arguments, options) end
+
+---@class moonbook.instance.list_auto_scaling_history_arguments
+---@field instance_id string The instance.
+---@field limit? integer|string How many records to return at most. "20" when not given.
+---@field offset? integer|string How many records to skip. "0" when not given.
+
+--- Lists how an instance has scaled by itself.
+---
+--- Section 4.3.38 of the API reference.
+---@async
+---@param arguments moonbook.instance.list_auto_scaling_history_arguments
+---@param options? moonbook.call_options
+---@return moonbook.AutoScalingRecordList
+function instance.list_auto_scaling_history(arguments, options) end
+
+--- All pages of `instance.list_auto_scaling_history`, fetched as the loop goes on.
+---@async
+---@param arguments moonbook.instance.list_auto_scaling_history_arguments those of `instance.list_auto_scaling_history`
+---@return fun(): moonbook.AutoScalingRecord?
+function instance.each_auto_scaling_history(arguments) end
+
+--- All pages of `instance.list_auto_scaling_history` in one list.
+---@async
+---@param arguments moonbook.instance.list_auto_scaling_history_arguments those of `instance.list_auto_scaling_history`
+---@return moonbook.AutoScalingRecord[]
+function instance.all_auto_scaling_history(arguments) end
+
+---@class moonbook.instance.set_serverless_arguments
+---@field instance_id string The instance.
+---@field min_vcpus integer The least number of CPUs of a node. `engine.list_flavors` tells what is possible.
+---@field max_vcpus integer The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible.
+
+--- Sets between how many CPUs a serverless instance scales.
+---
+--- The answer is empty and no job is started.
+---
+--- Section 4.3.39 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_serverless_arguments
+---@param options? moonbook.call_options
+---@return table
+function instance.set_serverless(arguments, options) end
+
+---@class moonbook.instance.set_node_priority_arguments
+---@field instance_id string The instance.
+---@field node_id string The node, as `instance.get` gives it.
+---@field priority -1|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16 The smallest number takes over first; nodes with the same number have the same chance. -1 never takes over. It is possible only if an instance in one availability zone has more than two read replicas, or if an instance in several zones still has nodes in more than one zone afterwards.
+
+---@class moonbook.instance.set_node_priority_response: moonbook.JobStarted, moonbook.Job
+
+--- Sets which read replicas take over first when the primary fails.
+---
+--- Section 4.3.40 of the API reference.
+---@async
+---@param arguments moonbook.instance.set_node_priority_arguments
+---@param options? moonbook.call_options
+---@return moonbook.instance.set_node_priority_response
+function instance.set_node_priority(arguments, options) end
+
+---@class moonbook.instance.list_eips_arguments
+---@field instance_id string The instance.
+
+--- Tells the public address of an instance and its bandwidth.
+---
+--- The answer is one address, not a list.
+---
+--- Section 4.3.41 of the API reference.
+---@async
+---@param arguments moonbook.instance.list_eips_arguments
+---@param options? moonbook.call_options
+---@return moonbook.InstanceEIP
+function instance.list_eips(arguments, options) end
 
 --- The database engine to run.
 ---@class moonbook.DatastoreChoice
@@ -236,7 +845,7 @@ function instance.get(arguments, options) end
 ---@class moonbook.OrderedVolume
 ---@field size? integer The size, 10 to 128000 in steps of 10. In GB.
 
---- The job that deletes an instance.
+--- The job that deletes an instance or a node.
 ---@class moonbook.InstanceDeletion
 ---@field job_id? string The job.
 ---@field order_id? string The order. Only for instances that were paid ahead.
@@ -247,6 +856,139 @@ function instance.get(arguments, options) end
 ---@field node_names string[] The names of the new nodes.
 ---@field job_id? string The job that creates them. Only for instances that are paid by use.
 ---@field order_id? string The order. Only for instances that are paid ahead.
+
+--- The storage after the change, and the order for it.
+---@class moonbook.VolumeExtension
+---@field size? integer The new size. In GB.
+---@field order_id? string The order.
+
+--- The class that an instance is to have.
+---@class moonbook.InstanceFlavorChange
+---@field spec_code string The instance class, a `spec_code` of `engine.list_flavors`. Not empty.
+
+--- How to follow the change of an instance's class.
+---@class moonbook.InstanceResizing
+---@field job_id? string The job. Only for instances that are paid by use.
+---@field order_id? string The order. Only for instances that are paid ahead.
+
+--- Dedicated resource pools.
+---@class moonbook.DedicatedResourceList
+---@field resources moonbook.DedicatedResource[] The pools of this page.
+---@field total_count? integer How many pools there are in all pages.
+
+--- A dedicated resource pool in the list of pools.
+---@class moonbook.DedicatedResource
+---@field id? string The pool.
+---@field resource_name? string Its name.
+---@field engine_name? string The database engine that it is for.
+---@field architecture? string The CPU architecture, for example `ARM`.
+---@field status? moonbook.DedicatedResourceStatus The state of a dedicated resource pool. For example `NORMAL`, `BUILDING`, `EXTENDING`, `DELETED`.
+---@field capacity? moonbook.DedicatedResourceCapacity How much a dedicated resource pool holds.
+---@field availability_zone string[] The availability zones that it is in.
+
+--- How much a dedicated resource pool holds.
+---@class moonbook.DedicatedResourceCapacity
+---@field ram? integer The memory. In GB.
+---@field volume? integer The storage. In GB.
+---@field vcpus? integer The number of CPUs.
+
+--- A dedicated resource pool and how much of it is in use.
+---@class moonbook.DedicatedResourceDetail
+---@field id? string The pool.
+---@field resource_name? string Its name.
+---@field engine_name? string The database engine that it is for, for example `taurus`.
+---@field availability_zone_ids string[] The availability zones that it is in.
+---@field architecture? string The CPU architecture, for example `ARM`.
+---@field status? string Its state, for example `normal`. Written in lower case here, in capitals in `instance.list_dedicated_resources`.
+---@field dedicated_compute_info? moonbook.DedicatedCompute The computing part of a dedicated resource pool.
+---@field dedicated_storage_info? moonbook.DedicatedStorage The storage part of a dedicated resource pool.
+
+--- The computing part of a dedicated resource pool.
+---@class moonbook.DedicatedCompute
+---@field vcpus_total? integer The number of CPUs.
+---@field vcpus_used? integer How many CPUs are in use.
+---@field ram_total? integer The memory. In GB.
+---@field ram_used? integer How much memory is in use. In GB.
+---@field spec_code? string The class of the computing hosts.
+---@field host_num? integer The number of computing hosts.
+
+--- The storage part of a dedicated resource pool.
+---@class moonbook.DedicatedStorage
+---@field spec_code? string The class of the storage hosts.
+---@field host_num? integer The number of storage hosts.
+
+--- Whether and how often second-level metrics are collected.
+---@class moonbook.MonitorPolicy
+---@field monitor_switch? boolean Whether second-level monitoring is on.
+---@field period? integer How often metrics are collected, 1 or 5. Told only while monitoring is on. In seconds.
+
+--- The version of an instance and whether there is a newer one.
+---@class moonbook.InstanceVersion
+---@field datastore? moonbook.InstanceVersionDetail The version of an instance and the newest one.
+---@field upgrade_flag? boolean Whether the instance can be upgraded with `instance.upgrade`.
+
+--- The version of an instance and the newest one.
+---@class moonbook.InstanceVersionDetail
+---@field current_version? string The compatible MySQL version now, for example `8.0.22`.
+---@field current_kernel_version? string The kernel version now, for example `2.0.28.15`.
+---@field latest_version? string The newest compatible MySQL version.
+---@field latest_kernel_version? string The newest kernel version.
+
+--- What changes when an instance scales by itself.
+---@class moonbook.AutoScalingStrategyChoice
+---@field flavor_switch moonbook.SwitchStatus Whether the class changes.
+---@field read_only_switch moonbook.SwitchStatus Whether read replicas are added and removed. The instance must have a database proxy, and only one.
+
+--- The switches of automatic scaling after a change.
+---@class moonbook.AutoScalingSetting
+---@field instance_id? string The instance.
+---@field instance_name? string Its name.
+---@field switch_status? moonbook.AutoScalingSwitches The switches of automatic scaling.
+
+--- The switches of automatic scaling.
+---@class moonbook.AutoScalingSwitches
+---@field scaling_switch? moonbook.SwitchStatus Whether the instance scales by itself.
+---@field flavor_switch? moonbook.SwitchStatus Whether the class changes.
+---@field read_only_switch? moonbook.SwitchStatus Whether read replicas are added and removed.
+
+--- Whether and how an instance scales by itself.
+---@class moonbook.AutoScalingPolicy
+---@field id? string The policy.
+---@field instance_id? string The instance.
+---@field instance_name? string Its name.
+---@field status? moonbook.SwitchStatus Whether the instance scales by itself.
+---@field monitor_cycle? integer How long the CPU load is watched: 300, 600, 900 or 1800. When its average over this time reaches `enlarge_threshold`, the instance is enlarged. In seconds.
+---@field silence_cycle? integer The least time between two changes of size: 300, 600, 1800, 3600, 7200, 10800, 86400 or 604800. In seconds.
+---@field enlarge_threshold? integer The average CPU load from which the instance is enlarged, 50 to 100. In percent.
+---@field max_flavor? string The largest class that it may get.
+---@field reduce_enabled? boolean Whether the instance is made smaller again by itself.
+---@field min_flavor? string The smallest class that it may get.
+---@field silence_start_at? string When the last change of size ended, such as `2023-08-31T08:59:09+0000`; the next is possible `silence_cycle` later.
+---@field scaling_strategy? moonbook.AutoScalingStrategy What changes when an instance scales by itself.
+---@field max_read_only_count? integer How many read replicas it may get, at most 15. In nodes.
+---@field min_read_only_count? integer How many read replicas it keeps at least, 1 to 14. In nodes.
+---@field read_only_weight? integer The proxy's read weight of read replicas that are added, 0 to 1000.
+
+--- What changes when an instance scales by itself.
+---@class moonbook.AutoScalingStrategy
+---@field flavor_switch? string Whether the class changes, `ON` or `OFF`; empty while automatic scaling is off.
+---@field read_only_switch? string Whether read replicas are added and removed, `ON` or `OFF`; empty while automatic scaling is off.
+
+--- What the change needs. Which fields are required depends on `action`.
+---@class moonbook.CheckedResource
+---@field enterprise_project_id? string|number The enterprise project. Required for createInstance.
+---@field instance_num? integer How many instances. Required for createInstance.
+---@field mode? moonbook.InstanceMode The kind of the instances. Required for createInstance. For example `Cluster`.
+---@field availability_zone_mode? moonbook.AvailabilityZoneMode How the instances are spread over availability zones. Required for createInstance.
+---@field node_num? integer How many nodes. Required for createInstance and createReadonlyNode. In nodes.
+---@field flavor_ref? string The instance class. Required for createInstance and resizeFlavor.
+---@field availability_zone? string The availability zone.
+---@field subnet_id? string The network id of the subnet. Required for createInstance.
+---@field instance_id? string The instance. Required for createReadonlyNode and resizeFlavor.
+
+--- The result of a check.
+---@class moonbook.ResourceCheck
+---@field result? boolean True when the resources are there, false when they are not.
 
 --- Instances of the project.
 ---@class moonbook.InstanceList
@@ -374,6 +1116,81 @@ function instance.get(arguments, options) end
 ---@field enable_tde? boolean Whether the data is encrypted.
 ---@field encryption_type? string The algorithm, `AES256` or `SM4`.
 
+--- Everything about several instances.
+---@class moonbook.InstanceDetailList
+---@field instances moonbook.InstanceDetail[] The instances.
+
+--- How long deleted instances stay in the recycle bin.
+---@class moonbook.RecyclePolicy
+---@field retention_period_in_days integer|string How long, 1 to 7. In days.
+
+--- The recycling policy, as the service answers.
+---@class moonbook.RecyclePolicyInfo
+---@field recycle_policy? moonbook.RecyclePolicy How long deleted instances stay in the recycle bin.
+
+--- Deleted instances in the recycle bin.
+---@class moonbook.RecycledInstanceList
+---@field total_count? integer How many deleted instances there are in all pages.
+---@field instances moonbook.RecycledInstance[] The deleted instances of this page.
+
+--- A deleted instance in the recycle bin.
+---@class moonbook.RecycledInstance
+---@field id? string The instance.
+---@field name? string Its name.
+---@field ha_mode? string The kind of the instance, for example `StandSingle`.
+---@field engine_name? string The engine, for example `taurus`.
+---@field engine_version? string The version of the engine, for example `2.0.51.240300`.
+---@field pay_model? string The way of paying, for example `0`; the reference does not say what the numbers mean.
+---@field create_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
+---@field deleted_at? integer When it was deleted, counted from 1970-01-01 in UTC. In milliseconds.
+---@field volume_type? string The kind of storage.
+---@field volume_size? string The size of the storage.
+---@field data_vip? string The address it had for reads and writes.
+---@field data_vip_ipv6? string The IPv6 address it had.
+---@field enterprise_project_id? string The enterprise project; `0` is the default one.
+---@field enterprise_project_name? string The name of the enterprise project.
+---@field backup_level? string The level of the backup that keeps its data.
+---@field recycle_backup_id? string The backup that keeps its data.
+---@field recycle_status? string Its state in the recycle bin, for example `Active`.
+
+--- A node and its new name.
+---@class moonbook.NodeRenaming
+---@field node_id string The node, as `instance.get` gives it.
+---@field name string The new name, of Latin or Chinese letters, digits, `-` and `_`. 4 to 128 characters.
+
+--- How an instance has scaled by itself.
+---@class moonbook.AutoScalingRecordList
+---@field total_count? integer How many records there are in all pages.
+---@field records moonbook.AutoScalingRecord[] The records of this page.
+
+--- A change of size that an instance made by itself.
+---@class moonbook.AutoScalingRecord
+---@field id? string The record.
+---@field instance_id? string The instance.
+---@field instance_name? string Its name.
+---@field scaling_type? string What was changed, for example `ENLARGE_FLAVOR`.
+---@field original_value? string What it was before, for example the old class.
+---@field target_value? string What it was to become, for example the new class.
+---@field result? string How it ended, for example `SUCCESSFUL`.
+---@field create_at? string When it happened, such as `2023-04-30 16:47:40.877`. Told without an offset from UTC.
+
+--- The public address of an instance.
+---@class moonbook.InstanceEIP
+---@field can_enable_public_access? boolean Whether the instance can be reached from the internet.
+---@field id? string The elastic IP.
+---@field type? string The kind of network of the elastic IP, for example `5_bgp`.
+---@field port_id? string The network port that it is bound to.
+---@field public_ip_address? string The public address.
+---@field private_ip_address? string The private address behind it.
+---@field status? string The state of the elastic IP, for example `ACTIVE`.
+---@field tenant_id? string The tenant that the elastic IP belongs to.
+---@field create_time? string When it was created, such as `2024-04-09 13:42:11`. Told without an offset from UTC.
+---@field bandwidth_id? string The bandwidth.
+---@field bandwidth_name? string The name of the bandwidth.
+---@field bandwidth_size? integer How much the bandwidth is; the reference gives no unit.
+---@field bandwidth_share_type? "PER"|"WHOLE"|string The kind of bandwidth. For example `PER`, `WHOLE`.
+---@field profile? any Further facts, among them order and product ids. When it is not empty, the elastic IP is paid ahead.
+
 --- The kind of an instance.
 ---@alias moonbook.InstanceMode
 ---| "Cluster"
@@ -396,6 +1213,20 @@ function instance.get(arguments, options) end
 ---| "FAILED" # Something is wrong with it (older word).
 ---| "FROZEN" # It is frozen, for example for unpaid bills (older word).
 ---| string
+
+--- The state of a dedicated resource pool.
+---@alias moonbook.DedicatedResourceStatus
+---| "NORMAL" # It works.
+---| "BUILDING" # It is being built.
+---| "EXTENDING" # It is being enlarged.
+---| "DELETED" # It was deleted.
+---| string
+
+--- The change that is checked.
+---@alias moonbook.ResourceCheckAction
+---| "createInstance" # Instances are created, as `instance.create` does.
+---| "createReadonlyNode" # Read replicas are added, as `instance.add_nodes` does.
+---| "resizeFlavor" # The class is changed, as `instance.resize` does.
 
 --- The role of a node.
 ---@alias moonbook.NodeType

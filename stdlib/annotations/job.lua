@@ -54,6 +54,79 @@ function job.each(arguments) end
 ---@return moonbook.JobSummary[]
 function job.all(arguments) end
 
+---@class moonbook.job.list_scheduled_arguments
+---@field offset? integer|string How many jobs to skip. "0" when not given.
+---@field limit? integer|string How many jobs to return at most. "10" when not given.
+---@field status? moonbook.JobStatus Only jobs in this state. For example `Pending`, `Running`, `Completed`, `Failed`.
+---@field start_time? string Only jobs from this time on.
+---@field end_time? string Only jobs up to this time.
+---@field job_id? string Only this job.
+---@field job_name? moonbook.JobName Only jobs of this kind. For example `CreateGaussDBforMySQLInstance`, `RestoreGaussDBforMySQLNewInstance`, `AddGaussDBforMySQLNodes`, `DeleteGaussDBforMySQLNode`, `RebootGaussDBforMySQLInstance`, `ModifyGaussDBforMySQLPort`, `ModifyGaussDBforMySQLSecurityGroup`, `ResizeGaussDBforMySQLFlavor`, `SwitchoverGaussDBforMySQLMasterNode`, `GaussDBforMySQLBindEIP`, `GaussDBforMySQLUnbindEIP`, `RenameGaussDBforMySQLInstance`, `DeleteGaussDBforMySQLInstance`, `UpgradeGaussDBforMySQLDatabaseVersion`, `EnlargeGaussDBforMySQLProxy`, `OpenGaussDBforMySQLProxy`, `CloseGaussDBforMySQLProxy`, `GaussdbforMySQLModifyProxyIp`, `ScaleGaussDBforMySQLProxy`, `GaussDBforMySQLModifyInstanceMetricExtend`, `GaussDBforMySQLModifyInstanceDataVip`, `GaussDBforMySQLSwitchSSL`, `GaussDBforMySQLModifyProxyConsist`, `GaussDBforMySQLModifyProxyWeight`.
+
+--- Lists jobs that were scheduled, for example for the maintenance window.
+---
+--- Jobs that were to run at once are in `job.list`.
+---
+--- - `start_time` is not after `end_time`: the window is empty.
+---
+--- Section 4.13.3 of the API reference.
+---@async
+---@param arguments? moonbook.job.list_scheduled_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ScheduledJobList
+function job.list_scheduled(arguments, options) end
+
+--- All pages of `job.list_scheduled`, fetched as the loop goes on.
+---@async
+---@param arguments? moonbook.job.list_scheduled_arguments those of `job.list_scheduled`
+---@return fun(): moonbook.ScheduledJob?
+function job.each_scheduled(arguments) end
+
+--- All pages of `job.list_scheduled` in one list.
+---@async
+---@param arguments? moonbook.job.list_scheduled_arguments those of `job.list_scheduled`
+---@return moonbook.ScheduledJob[]
+function job.all_scheduled(arguments) end
+
+---@class moonbook.job.cancel_scheduled_arguments
+---@field job_ids string[] The jobs, as `job.list_scheduled` gives them.
+
+--- Cancels scheduled jobs before they run.
+---
+--- The answer names the jobs that were cancelled; compare it with those asked for.
+---
+--- Section 4.13.4 of the API reference.
+---@async
+---@param arguments moonbook.job.cancel_scheduled_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ScheduledJobsCancelled
+function job.cancel_scheduled(arguments, options) end
+
+---@class moonbook.job.delete_record_arguments
+---@field job_id string The job. Not empty.
+
+--- Deletes the record of a job from the job centre.
+---
+--- Section 4.13.5 of the API reference.
+---@async
+---@param arguments moonbook.job.delete_record_arguments
+---@param options? moonbook.call_options
+---@return table
+function job.delete_record(arguments, options) end
+
+---@class moonbook.job.delete_scheduled_arguments
+---@field instance_id string The instance.
+---@field job_id string The job, as `job.list_scheduled` gives it. Not empty.
+
+--- Deletes a scheduled job of an instance.
+---
+--- Section 4.13.6 of the API reference.
+---@async
+---@param arguments moonbook.job.delete_scheduled_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ScheduledJobDeletion
+function job.delete_scheduled(arguments, options) end
+
 --- A job, as the job centre answers.
 ---@class moonbook.JobInfo
 ---@field job? moonbook.JobDetail How a job stands.
@@ -93,6 +166,34 @@ function job.all(arguments) end
 ---@field created_time? string When it was created, such as `2018-08-06T10:41:14+0000`.
 ---@field ended_time? string When it ended.
 ---@field fail_reason? string Why it failed.
+
+--- Scheduled jobs.
+---@class moonbook.ScheduledJobList
+---@field schedules moonbook.ScheduledJob[] The jobs of this page.
+---@field total_count? integer How many jobs there are in all pages.
+
+--- A job that was scheduled.
+---@class moonbook.ScheduledJob
+---@field job_id? string The job.
+---@field instance_id? string The instance that it works on.
+---@field instance_name? string The name of the instance.
+---@field instance_status? string The state of the instance: `createfail`, `creating`, `normal`, `abnormal` or `deleted`.
+---@field project_id? string The project.
+---@field job_name? moonbook.JobName What a job does. For example `CreateGaussDBforMySQLInstance`, `RestoreGaussDBforMySQLNewInstance`, `AddGaussDBforMySQLNodes`, `DeleteGaussDBforMySQLNode`, `RebootGaussDBforMySQLInstance`, `ModifyGaussDBforMySQLPort`, `ModifyGaussDBforMySQLSecurityGroup`, `ResizeGaussDBforMySQLFlavor`, `SwitchoverGaussDBforMySQLMasterNode`, `GaussDBforMySQLBindEIP`, `GaussDBforMySQLUnbindEIP`, `RenameGaussDBforMySQLInstance`, `DeleteGaussDBforMySQLInstance`, `UpgradeGaussDBforMySQLDatabaseVersion`, `EnlargeGaussDBforMySQLProxy`, `OpenGaussDBforMySQLProxy`, `CloseGaussDBforMySQLProxy`, `GaussdbforMySQLModifyProxyIp`, `ScaleGaussDBforMySQLProxy`, `GaussDBforMySQLModifyInstanceMetricExtend`, `GaussDBforMySQLModifyInstanceDataVip`, `GaussDBforMySQLSwitchSSL`, `GaussDBforMySQLModifyProxyConsist`, `GaussDBforMySQLModifyProxyWeight`.
+---@field create_time? string When it was created, such as `2018-08-06T10:41:14+0000`.
+---@field start_time? string When it begins.
+---@field end_time? string When it ends.
+---@field job_status? moonbook.JobStatus How far a job is. For example `Pending`, `Running`, `Completed`, `Failed`.
+---@field datastore_type? string The database engine, such as `gaussdb-mysql`.
+---@field target_config? any What concerns the configuration of the instance, such as its class in `flavor`. Its form depends on the kind of job.
+
+--- The scheduled jobs that were cancelled.
+---@class moonbook.ScheduledJobsCancelled
+---@field job_ids string[] The jobs that were cancelled.
+
+--- Whether a scheduled job was deleted.
+---@class moonbook.ScheduledJobDeletion
+---@field result? boolean Whether it was deleted.
 
 --- What a job does.
 ---@alias moonbook.JobName

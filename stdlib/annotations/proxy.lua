@@ -8,12 +8,12 @@ proxy = {}
 ---@field instance_id string The instance.
 ---@field flavor_ref string The class of the proxy, as `proxy.list_flavors` gives it. Not empty.
 ---@field node_num integer How many nodes the proxy has. 2 to 16 nodes.
----@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field proxy_mode? moonbook.ProxyMode Whether the proxy takes writes. "readwrite" when not given.
 ---@field route_mode? 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. 0 when not given.
 ---@field nodes_read_weight? moonbook.NodeWeight[] The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 ---@field subnet_id? string The subnet for the address of the proxy, one of the instance's VPC.
----@field new_node_auto_add_status? moonbook.AutoAddStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
+---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
 ---@field new_node_weight? integer The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON. 0 to 1000.
 
 ---@class moonbook.proxy.create_response: moonbook.JobStarted, moonbook.Job
@@ -21,7 +21,8 @@ proxy = {}
 --- Opens a database proxy for an instance.
 ---
 --- The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job
---- is done. `proxy.list_flavors` tells the classes that are for sale.
+--- is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may add or
+--- remove read replicas, and on kernels that are too old.
 ---
 --- - When `route_mode` is `1` or `2`, `nodes_read_weight[].weight` is `0` or `1`: with load balancing a node either
 ---   takes reads or does not.
@@ -32,6 +33,24 @@ proxy = {}
 ---@param options? moonbook.call_options
 ---@return moonbook.proxy.create_response
 function proxy.create(arguments, options) end
+
+---@class moonbook.proxy.delete_arguments
+---@field instance_id string The instance.
+---@field proxy_ids? string[] The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one.
+
+---@class moonbook.proxy.delete_response: moonbook.JobStarted, moonbook.Job
+
+--- Closes database proxies of an instance.
+---
+--- Applications that connect to the address of the proxy lose their connections. The service refuses while auto
+--- scaling may add or remove read replicas.
+---
+--- Section 4.7.2 of the API reference.
+---@async
+---@param arguments moonbook.proxy.delete_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.delete_response
+function proxy.delete(arguments, options) end
 
 ---@class moonbook.proxy.list_arguments
 ---@field instance_id string The instance.
@@ -49,15 +68,84 @@ function proxy.list(arguments, options) end
 
 --- All pages of `proxy.list`, fetched as the loop goes on.
 ---@async
----@param arguments? moonbook.proxy.list_arguments those of `proxy.list`
+---@param arguments moonbook.proxy.list_arguments those of `proxy.list`
 ---@return fun(): moonbook.ProxyListEntry?
 function proxy.each(arguments) end
 
 --- All pages of `proxy.list` in one list.
 ---@async
----@param arguments? moonbook.proxy.list_arguments those of `proxy.list`
+---@param arguments moonbook.proxy.list_arguments those of `proxy.list`
 ---@return moonbook.ProxyListEntry[]
 function proxy.all(arguments) end
+
+---@class moonbook.proxy.list_flavors_arguments
+---@field instance_id string The instance.
+
+--- Lists the classes (flavors) of proxies that an instance can have.
+---
+--- Call it before `proxy.create` or `proxy.resize` to learn which `spec_code` can be had in which availability zone.
+---
+--- Section 4.7.4 of the API reference.
+---@async
+---@param arguments moonbook.proxy.list_flavors_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyFlavorGroupList
+function proxy.list_flavors(arguments, options) end
+
+---@class moonbook.proxy.add_nodes_arguments
+---@field instance_id string The instance.
+---@field node_num integer How many nodes to add. Together with those that it has, a proxy has at most 32. 1 to 30 nodes.
+---@field proxy_id? string The proxy. Can be left out when the instance has only one.
+
+---@class moonbook.proxy.add_nodes_response: moonbook.JobStarted, moonbook.Job
+
+--- Adds nodes to a proxy.
+---
+--- The proxy may have at most 32 nodes afterwards.
+---
+--- Section 4.7.5 of the API reference.
+---@async
+---@param arguments moonbook.proxy.add_nodes_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.add_nodes_response
+function proxy.add_nodes(arguments, options) end
+
+---@class moonbook.proxy.remove_nodes_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field node_num integer How many nodes to remove. At least 2 must be left. 1 to 14 nodes.
+
+---@class moonbook.proxy.remove_nodes_response: moonbook.JobStarted, moonbook.Job
+
+--- Removes nodes from a proxy.
+---
+--- How many are removed is chosen, not which. The proxy must have at most 16 nodes, and at least 2 must be left.
+--- Accounts of the dedicated cloud (DeC) have no proxies.
+---
+--- Section 4.7.6 of the API reference.
+---@async
+---@param arguments moonbook.proxy.remove_nodes_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.remove_nodes_response
+function proxy.remove_nodes(arguments, options) end
+
+---@class moonbook.proxy.resize_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field flavor_ref string The new class, a `spec_code` of `proxy.list_flavors`. Not empty.
+
+---@class moonbook.proxy.resize_response: moonbook.JobStarted, moonbook.Job
+
+--- Changes the class of a proxy.
+---
+--- `proxy.list_flavors` tells the classes.
+---
+--- Section 4.7.7 of the API reference.
+---@async
+---@param arguments moonbook.proxy.resize_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.resize_response
+function proxy.resize(arguments, options) end
 
 ---@class moonbook.proxy.set_weights_arguments
 ---@field instance_id string The instance.
@@ -77,6 +165,305 @@ function proxy.all(arguments) end
 ---@param options? moonbook.call_options
 ---@return moonbook.proxy.set_weights_response
 function proxy.set_weights(arguments, options) end
+
+---@class moonbook.proxy.set_route_mode_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field route_mode 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
+---@field master_weight? integer The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1. 0 to 1000.
+---@field readonly_nodes? moonbook.RoutedReplicaWeight[] The weights of read replicas.
+---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
+---@field new_node_weight? integer The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON. 0 to 1000.
+
+---@class moonbook.proxy.set_route_mode_response: moonbook.JobStarted, moonbook.Job
+
+--- Sets how a proxy spreads reads over the nodes of an instance.
+---
+--- In open beta: the account must be enabled for it by the service's support.
+---
+--- - When `route_mode` is `1`, `master_weight` is `0`: in this mode the primary takes no reads.
+--- - When `route_mode` is `2`, `master_weight` is `1`: in this mode the primary takes reads.
+--- - When `route_mode` is `1` or `2`, `readonly_nodes[].weight` is `0` or `1`: with load balancing a node either takes
+---   reads or does not.
+---
+--- Section 4.7.9 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_route_mode_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.set_route_mode_response
+function proxy.set_route_mode(arguments, options) end
+
+---@class moonbook.proxy.set_transaction_split_arguments
+---@field instance_id string The instance.
+---@field transaction_split moonbook.SwitchStatus Whether to split transactions.
+---@field proxy_id_list string[] The proxies, as `proxy.list` gives them in `pool_id`.
+
+---@class moonbook.proxy.set_transaction_split_response: moonbook.JobStarted, moonbook.Job
+
+--- Turns transaction splitting of proxies on or off.
+---
+--- With splitting, reads within a transaction go to read replicas. `proxy.list` shows the state in
+--- `transaction_split`.
+---
+--- Section 4.7.10 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_transaction_split_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.set_transaction_split_response
+function proxy.set_transaction_split(arguments, options) end
+
+---@class moonbook.proxy.set_node_auto_add_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field switch_status moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy.
+---@field weight? integer The weight for reads of nodes that join. Needed only with ON. 0 to 1000.
+
+--- Sets whether nodes that are added to the instance later join a proxy.
+---
+--- In open beta: the account must be enabled for it by the service's support. No job is started.
+---
+--- Section 4.7.11 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_node_auto_add_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyChangeResult
+function proxy.set_node_auto_add(arguments, options) end
+
+---@class moonbook.proxy.set_session_consistency_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field session_consistence boolean|"true"|"false" Whether a session sees its own writes. `consistence_mode` says more exactly what is wanted.
+---@field consistence_mode? "session"|"global"|"eventual" Which writes a read sees. Without it `session_consistence` decides.
+
+---@class moonbook.proxy.set_session_consistency_response: moonbook.JobStarted, moonbook.Job
+
+--- Sets which writes the reads through a proxy see.
+---
+--- - When `session_consistence` is `true`, `consistence_mode` is `session`: global and eventual consistency go only
+---   with session consistency off.
+---
+--- Section 4.7.12 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_session_consistency_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.set_session_consistency_response
+function proxy.set_session_consistency(arguments, options) end
+
+---@class moonbook.proxy.set_connection_pool_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field connection_pool_type "CLOSED"|"SESSION" The kind of pool.
+
+---@class moonbook.proxy.set_connection_pool_response: moonbook.JobStarted, moonbook.Job
+
+--- Sets the connection pool of a proxy.
+---
+--- In open beta: the account must be enabled for it by the service's support. Whether this version of the proxy has
+--- pools, `proxy.list` tells in `switch_connection_pool_type_enabled`.
+---
+--- Section 4.7.13 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_connection_pool_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.set_connection_pool_response
+function proxy.set_connection_pool(arguments, options) end
+
+---@class moonbook.proxy.set_port_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field port integer The port that applications connect to. Not 1033, 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071. 1025 to 65534.
+
+---@class moonbook.proxy.set_port_response: moonbook.JobStarted, moonbook.Job
+
+--- Changes the port of a proxy.
+---
+--- Applications must connect to the new port afterwards.
+---
+--- - When `port` is `1033`, `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` or `33071`,
+---   `port` must not be given: a proxy cannot have this port.
+---
+--- Section 4.7.14 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_port_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.set_port_response
+function proxy.set_port(arguments, options) end
+
+---@class moonbook.proxy.upgrade_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field source_version string The version that it has, `current_version` of `proxy.get_version`. Not empty.
+---@field target_version string The version that it shall have, `latest_version` of `proxy.get_version`. Not empty.
+
+--- Upgrades the kernel of a proxy.
+---
+--- `proxy.get_version` tells the current version, the latest, and whether an upgrade is possible. Look at `state` in
+--- the answer: the service can refuse an upgrade there, for example for want of free addresses in the subnet, although
+--- the call succeeds. No job is started; `proxy.get_version` shows the new version when it is done.
+---
+--- Section 4.7.15 of the API reference.
+---@async
+---@param arguments moonbook.proxy.upgrade_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyUpgradeResult
+function proxy.upgrade(arguments, options) end
+
+---@class moonbook.proxy.rename_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field alias string The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. 4 to 64 characters, at most 64 bytes in UTF-8.
+
+--- Renames a proxy.
+---
+--- No job is started.
+---
+--- Section 4.7.16 of the API reference.
+---@async
+---@param arguments moonbook.proxy.rename_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyChangeResult
+function proxy.rename(arguments, options) end
+
+---@class moonbook.proxy.get_access_control_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+
+--- Tells which addresses may connect to a proxy.
+---
+--- Section 4.7.17 of the API reference.
+---@async
+---@param arguments moonbook.proxy.get_access_control_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyAccessControl
+function proxy.get_access_control(arguments, options) end
+
+---@class moonbook.proxy.get_version_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field engine_name? string The engine of the proxy. Not empty. "taurusproxy" when not given.
+
+--- Tells the kernel version of a proxy and whether it can be upgraded.
+---
+--- Section 4.7.18 of the API reference.
+---@async
+---@param arguments moonbook.proxy.get_version_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyVersion
+function proxy.get_version(arguments, options) end
+
+---@class moonbook.proxy.set_parameters_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field configurations moonbook.NewProxyParameter[] The parameters and their new values.
+
+---@class moonbook.proxy.set_parameters_response: moonbook.JobStarted, moonbook.Job
+
+--- Changes parameters of a proxy.
+---
+--- `proxy.list_parameters` tells the parameters, their types and ranges.
+---
+--- Section 4.7.19 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_parameters_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.set_parameters_response
+function proxy.set_parameters(arguments, options) end
+
+---@class moonbook.proxy.list_parameters_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field limit? integer How many parameters to return at most. 1 to 100. 10 when not given.
+---@field offset? integer How many records to skip. 0 or more. 0 when not given.
+---@field name? string Only the parameter with this name; empty or left out, all.
+
+--- Lists the parameters of a proxy that can be changed.
+---
+--- Section 4.7.20 of the API reference.
+---@async
+---@param arguments moonbook.proxy.list_parameters_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyParameterList
+function proxy.list_parameters(arguments, options) end
+
+--- All pages of `proxy.list_parameters`, fetched as the loop goes on.
+---@async
+---@param arguments moonbook.proxy.list_parameters_arguments those of `proxy.list_parameters`
+---@return fun(): moonbook.ProxyParameter?
+function proxy.each_parameters(arguments) end
+
+--- All pages of `proxy.list_parameters` in one list.
+---@async
+---@param arguments moonbook.proxy.list_parameters_arguments those of `proxy.list_parameters`
+---@return moonbook.ProxyParameter[]
+function proxy.all_parameters(arguments) end
+
+---@class moonbook.proxy.set_access_control_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field open_access_control boolean Whether access control shall be on.
+
+--- Turns access control of a proxy on or off.
+---
+--- The addresses are set with `proxy.set_access_rules`. No job is started.
+---
+--- Section 4.7.21 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_access_control_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyAccessControlState
+function proxy.set_access_control(arguments, options) end
+
+---@class moonbook.proxy.set_access_rules_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field type moonbook.ProxyAccessListType Whether the addresses are those that may connect or those that may not.
+---@field ip_list moonbook.ProxyAccessRule[] The addresses and networks. At most 300 elements.
+
+--- Sets which addresses may connect to a proxy, or may not.
+---
+--- The answer tells whether access control is on; `proxy.set_access_control` turns it on. No job is started.
+---
+--- Section 4.7.22 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_access_rules_arguments
+---@param options? moonbook.call_options
+---@return moonbook.ProxyAccessControlState
+function proxy.set_access_rules(arguments, options) end
+
+---@class moonbook.proxy.set_ssl_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+---@field ssl_option boolean Whether connections are encrypted.
+
+---@class moonbook.proxy.set_ssl_response: moonbook.JobStarted, moonbook.Job
+
+--- Turns encryption of connections to a proxy on or off.
+---
+--- `proxy.list` shows the state in `ssl_option`.
+---
+--- Section 4.7.23 of the API reference.
+---@async
+---@param arguments moonbook.proxy.set_ssl_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.set_ssl_response
+function proxy.set_ssl(arguments, options) end
+
+---@class moonbook.proxy.restart_arguments
+---@field instance_id string The instance.
+---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
+
+---@class moonbook.proxy.restart_response: moonbook.JobStarted, moonbook.Job
+
+--- Restarts a proxy.
+---
+--- Connections through it break.
+---
+--- Section 4.7.24 of the API reference.
+---@async
+---@param arguments moonbook.proxy.restart_arguments
+---@param options? moonbook.call_options
+---@return moonbook.proxy.restart_response
+function proxy.restart(arguments, options) end
 
 --- A node and its weight for reads.
 ---@class moonbook.NodeWeight
@@ -144,15 +531,100 @@ function proxy.set_weights(arguments, options) end
 ---@field code? string The code that requests take.
 ---@field description? string The name for people.
 
+--- Classes of proxies.
+---@class moonbook.ProxyFlavorGroupList
+---@field proxy_flavor_groups moonbook.ProxyFlavorGroup[] The classes, grouped by the kind of machine.
+
+--- The classes of proxies on one kind of machine.
+---@class moonbook.ProxyFlavorGroup
+---@field group_type? "arm"|"x86"|string The kind of machine. For example `arm`, `x86`.
+---@field proxy_flavors moonbook.ProxyFlavor[] The classes.
+
+--- A class of proxies.
+---@class moonbook.ProxyFlavor
+---@field vcpus? string The number of CPUs.
+---@field ram? string The memory. In GB.
+---@field db_type? string The kind of engine, such as `Proxy`.
+---@field id? string The id of the class. Requests name a class by `spec_code`, not by this.
+---@field spec_code? string The code that `proxy.create` and `proxy.resize` take as `flavor_ref`.
+---@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` yes, `unsupported` no.
+
+--- A read replica and its weight for reads.
+---@class moonbook.RoutedReplicaWeight
+---@field id string The read replica, as `instance.get` gives it.
+---@field weight integer The weight. With `route_mode` 1 or 2 it is 0 or 1. 0 to 1000.
+
+--- Whether a change of a proxy succeeded.
+---@class moonbook.ProxyChangeResult
+---@field result? string Whether it succeeded, such as `success`.
+
+--- What became of a proxy's upgrade.
+---@class moonbook.ProxyUpgradeResult
+---@field update_result moonbook.ProxyUpgrade[] The upgrades.
+
+--- An upgrade of a proxy.
+---@class moonbook.ProxyUpgrade
+---@field instance_id? string The instance.
+---@field workflow_id? string The workflow that upgrades.
+---@field state? string Whether the service took it on, such as `ACCEPT` or `REJECT`.
+---@field error_message? string Why not.
+
+--- Which addresses may connect to a proxy.
+---@class moonbook.ProxyAccessControl
+---@field enable_ip_group? boolean Whether access control is on.
+---@field type? moonbook.ProxyAccessListType Whether the addresses are those that may connect or those that may not.
+---@field ip_group? moonbook.ProxyAccessGroup The addresses.
+
+--- A group of addresses.
+---@class moonbook.ProxyAccessGroup
+---@field id? string The group.
+---@field name? string Its name.
+---@field ip_list moonbook.ProxyAccessGroupItem[] The addresses in it.
+
+--- An address or network in a group.
+---@class moonbook.ProxyAccessGroupItem
+---@field ip? string The address or network.
+---@field description? string A note about it.
+
+--- The kernel version of a proxy.
+---@class moonbook.ProxyVersion
+---@field current_version? string The version that it has, such as `2.23.12.000`.
+---@field latest_version? string The latest version that there is.
+---@field can_upgrade? boolean Whether `proxy.upgrade` can be used.
+
+--- A parameter of a proxy and its new value.
+---@class moonbook.NewProxyParameter
+---@field name string The parameter, as `proxy.list_parameters` gives it. Not empty.
+---@field value string|number The new value. Not empty.
+---@field elem_type string The section of the settings that the parameter is in, as `proxy.list_parameters` gives it. Not empty.
+
+--- Parameters of a proxy.
+---@class moonbook.ProxyParameterList
+---@field total_count? integer How many parameters there are in all pages.
+---@field configurations moonbook.ProxyParameter[] The parameters of this page.
+
+--- A parameter of a proxy.
+---@class moonbook.ProxyParameter
+---@field name? string Its name.
+---@field data_type? string The type of its values, such as `integer`.
+---@field elem_type? string The section of the settings that it is in, such as `system`; `proxy.set_parameters` asks for it.
+---@field value_range? string The values that it can have, such as `200-50000`.
+---@field value? string Its default value.
+---@field description? string What it does.
+
+--- Whether access to a proxy is controlled.
+---@class moonbook.ProxyAccessControlState
+---@field open_access_control? boolean Whether access control is on.
+
+--- An address or network that may connect to a proxy, or may not.
+---@class moonbook.ProxyAccessRule
+---@field ip string The address or network. Not empty.
+---@field description? string A note about it, without `<` and `>`. At most 50 characters.
+
 --- The kind of a proxy.
 ---@alias moonbook.ProxyMode
 ---| "readwrite" # Reads and writes.
 ---| "readonly" # Reads only.
-
---- Whether new nodes join a proxy by themselves.
----@alias moonbook.AutoAddStatus
----| "ON"
----| "OFF"
 
 --- The state of a proxy.
 ---@alias moonbook.ProxyStatus
@@ -167,3 +639,8 @@ function proxy.set_weights(arguments, options) end
 ---| "ADDING READ REPLICAS TO PROXY" # Read replicas are being given to it.
 ---| "CHANGING WEIGHTS" # The read weights are being changed.
 ---| string
+
+--- The kind of a list of addresses.
+---@alias moonbook.ProxyAccessListType
+---| "white" # Only these addresses may connect.
+---| "black" # These addresses may not connect.

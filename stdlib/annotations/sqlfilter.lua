@@ -119,8 +119,3 @@ function sqlfilter.delete_rules(arguments, options) end
 ---@class moonbook.SQLFilterRuleRemoval
 ---@field sql_type moonbook.SQLType The kind of statement that a throttling rule applies to.
 ---@field patterns string[] The patterns of the rules, as they were set.
-
---- The state of a switch.
----@alias moonbook.SwitchStatus
----| "ON"
----| "OFF"

@@ -3,7 +3,8 @@ enum GeneratedFolder {
     static let swift = "Sources/GaussDB/Generated"
     static let annotations = "stdlib/annotations"
     static let reference = "docs/reference"
-    static let all = [swift, annotations, reference]
+    static let tests = "Tests/GaussDBTests/Generated"
+    static let all = [swift, annotations, reference, tests]
 
     /// Where the description files are.
     static let descriptions = "Sources/GaussDB/API"

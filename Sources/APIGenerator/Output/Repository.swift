@@ -1,3 +1,4 @@
+import APIDescription
 import Foundation
 
 /// The files of the repository that the generator reads and writes.

@@ -1,18 +1,26 @@
+import APIDescription
+import APIDescriptionYAML
+
 /// From the text of the description files to the generated files.
 enum Pipeline {
     /// - Parameter sources: The text of each description file by the file's name.
     /// - Returns: All generated files.
     /// - Throws: ``DescriptionError`` when a file is not understood, or its names clash.
     static func files(sources: [String: String]) throws -> [GeneratedFile] {
-        let api = try DescriptionParser.parse(sources: sources)
+        let api = try DescriptionParser.parse(
+            sources: Dictionary(
+                uniqueKeysWithValues: sources.map { ($0.key, try DescriptionNode(yaml: $0.value, file: $0.key)) }))
         let plan = try TypePlan(api)
         let models = ModelsRenderer(plan: plan)
+        let operations = OperationsRenderer(api)
         let annotations = AnnotationRenderer(plan: plan)
         let reference = ReferenceRenderer(api)
-        var files = [CatalogueTablesRenderer.file(api), ReferenceIndexRenderer.file(api)]
+        var files = [
+            CatalogueTablesRenderer.file(api), OperationTypesRenderer.file(api), ReferenceIndexRenderer.file(api),
+        ]
         for module in api.modules {
-            files.append(TableRenderer.file(module))
-            files.append(OperationsRenderer.file(module))
+            files.append(TableFileRenderer.file(module))
+            files.append(operations.file(module))
             files.append(reference.file(module))
         }
         for home in Set(plan.files + api.modules.map(\.name)).sorted() {

@@ -88,7 +88,14 @@ public struct Client: Sendable {
     public func send<O: Operation>(
         _ operation: O.Type, _ input: O.Input, options: CallOptions = CallOptions()
     ) async throws -> Response<O.Output> {
-        let response = try await call(operation.descriptor, input.encode(), options: options)
+        try await send(operation, arguments: input.encode(), options: options)
+    }
+
+    /// Calls an operation with untyped input and typed output.
+    func send<O: Operation>(
+        _ operation: O.Type, arguments: JSONObject, options: CallOptions
+    ) async throws -> Response<O.Output> {
+        let response = try await call(operation.descriptor, arguments, options: options)
         // A body that nobody documents may be anything; it is not read.
         let body = operation.descriptor.response == nil ? [] : response.body
         let output: O.Output

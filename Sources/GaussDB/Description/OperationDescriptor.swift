@@ -18,6 +18,10 @@ public final class OperationDescriptor: Sendable {
     public let details: String
     public let effect: Effect
     public let wait: WaitKind
+    /// The answer's field with the id of an order, where it can have one instead of the job that ``wait`` names.
+    public let orderField: String?
+    /// Which state of a resource tells the end, where the job centre does not.
+    public let watch: ResourceWatch?
     public let paging: Paging?
     /// Path, query and header parameters, without `project_id`, `X-Auth-Token` and `X-Language`, which are the client's.
     public let parameters: [Parameter]
@@ -37,7 +41,8 @@ public final class OperationDescriptor: Sendable {
 
     public init(
         id: String, luaName: String, method: HTTPMethod, path: PathTemplate, section: String, summary: String,
-        details: String = "", effect: Effect, wait: WaitKind, paging: Paging? = nil, parameters: [Parameter] = [],
+        details: String = "", effect: Effect, wait: WaitKind, orderField: String? = nil,
+        watch: ResourceWatch? = nil, paging: Paging? = nil, parameters: [Parameter] = [],
         body: Schema? = nil,
         isBodyRequired: Bool = false, response: Schema? = nil, successStatuses: [Int] = [200],
         iamAction: String? = nil, replacement: String? = nil, constraints: [Constraint] = []
@@ -51,6 +56,8 @@ public final class OperationDescriptor: Sendable {
         self.details = details
         self.effect = effect
         self.wait = wait
+        self.orderField = orderField
+        self.watch = watch
         self.paging = paging
         self.parameters = parameters
         self.body = body
@@ -86,7 +93,7 @@ public final class OperationDescriptor: Sendable {
     }
 }
 
-public enum HTTPMethod: String, Sendable {
+public enum HTTPMethod: String, Sendable, CaseIterable {
     case get = "GET"
     case post = "POST"
     case put = "PUT"
@@ -117,8 +124,6 @@ public enum WaitKind: Sendable, Equatable {
     case workflow(field: String)
     /// Only an order id is returned; the resource's state tells.
     case order(field: String)
-    /// Nothing is returned; the resource's state tells.
-    case resource
 }
 
 /// How a list operation is paged.
@@ -129,6 +134,15 @@ public enum Paging: Sendable, Equatable {
     case bodyOffset(items: String)
     /// `line_num` of the last line seen, and `limit`, in the request body.
     case lineNumber(items: String)
+    /// The next page begins after a page's last item: `parameter` of the request takes the item's `member`.
+    case marker(items: String, parameter: String, member: String)
+
+    /// The answer's field that has the page.
+    public var items: String {
+        switch self {
+        case .offset(let items), .bodyOffset(let items), .lineNumber(let items), .marker(let items, _, _): items
+        }
+    }
 }
 
 /// A parameter outside the body.

@@ -82,6 +82,8 @@ public struct NumberRules: Sendable {
 /// A named member of an object, or a parameter.
 public struct Field: Sendable {
     public let name: String
+    /// The member's name in the request's body, where two arguments would have the same name.
+    public let wireName: String
     public let schema: Schema
     public let isRequired: Bool
     /// Passwords and keys: never printed, logged or journaled.
@@ -95,10 +97,12 @@ public struct Field: Sendable {
     public let summary: String
 
     public init(
-        name: String, schema: Schema, isRequired: Bool = false, isSensitive: Bool = false, aliases: [String] = [],
+        name: String, wireName: String? = nil, schema: Schema, isRequired: Bool = false, isSensitive: Bool = false,
+        aliases: [String] = [],
         default: JSONValue? = nil, unit: String? = nil, summary: String = ""
     ) {
         self.name = name
+        self.wireName = wireName ?? name
         self.schema = schema
         self.isRequired = isRequired
         self.isSensitive = isSensitive

@@ -1,6 +1,8 @@
-/// What the service's error codes mean for the caller: a class, and where there is one, a hint.
+/// What the service's error codes mean for the caller: a class, what happened, and what to do.
 ///
 /// Codes that are not listed are classed by their HTTP status.
+///
+/// Reference: A.3.
 public enum ErrorCodeTable {
     /// The meaning of an error answer.
     ///
@@ -8,18 +10,21 @@ public enum ErrorCodeTable {
     ///   - code: The service's code, for example `DBS.200019`; nil when the answer has none.
     ///   - status: The HTTP status.
     public static func meaning(of code: String?, status: Int) -> (class: GaussDBError.Class, hint: String?) {
-        if let code, let entry = entries[code] { return (entry.class, entry.hint ?? hint(for: entry.class)) }
+        if let code, let entry = entry(for: code) { return (entry.class, entry.hint) }
         let byStatus = classification(status)
         return (byStatus, hint(for: byStatus))
     }
 
-    /// The codes that have an entry, for tests and documents.
-    static var listedCodes: [String] { entries.keys.sorted() }
-
-    private struct Entry {
-        var `class`: GaussDBError.Class
-        var hint: String?
+    /// What is known of a code, or nil when it is not listed.
+    public static func entry(for code: String) -> ErrorCodeEntry? {
+        table.places[code].map { table.entries[$0] }
     }
+
+    /// Every listed code: the 225 of the reference, and some more that are seen in answers.
+    public static var all: [ErrorCodeEntry] { table.entries }
+
+    /// The codes that the reference lists.
+    public static var documented: [ErrorCodeEntry] { all.filter(\.isDocumented) }
 
     private static func classification(_ status: Int) -> GaussDBError.Class {
         switch status {
@@ -33,9 +38,10 @@ public enum ErrorCodeTable {
         }
     }
 
-    private static func hint(for class: GaussDBError.Class) -> String? {
+    static func hint(for class: GaussDBError.Class) -> String? {
         switch `class` {
         case .busy: "Another operation is running on the instance: wait until it has ended, then repeat the call."
+        case .retry: "Wait a little, then repeat the call."
         case .authentication: "Check the access key, the secret key and the project, or ask for a new token."
         case .permission: "Ask whoever manages the account for the permission that the operation needs."
         case .throttled: "Wait a little, then repeat the call; fewer calls at once keep below the limit."
@@ -44,16 +50,27 @@ public enum ErrorCodeTable {
         }
     }
 
-    private static let entries: [String: Entry] = {
-        var entries: [String: Entry] = [:]
-        for line in ErrorCodeTable.text.description.split(separator: "\n") {
-            let parts = line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
-            guard parts.count >= 2, let meaning = GaussDBError.Class(rawValue: String(parts[1])) else {
-                assertionFailure("the error code table has a malformed line: \(line)")
+    /// The text of the table, in the form that ``ErrorCodeEntry`` reads.
+    ///
+    /// DBS.201015 and DBS.212033 are not in the reference but are seen as refusals of a busy instance.
+    static let texts: [StaticString] = [gateway, features, instances, backups, requests]
+
+    private struct Table: Sendable {
+        var entries: [ErrorCodeEntry] = []
+        var places: [String: Int] = [:]
+    }
+
+    private static let table: Table = {
+        var table = Table()
+        for record in texts.flatMap(CatalogueRecord.all(in:)) {
+            let entry = ErrorCodeEntry(record) { code in table.places[code].map { table.entries[$0] } }
+            guard let entry, table.places[entry.code] == nil else {
+                assertionFailure("the error code table has a malformed entry: \(record)")
                 continue
             }
-            entries[String(parts[0])] = Entry(class: meaning, hint: parts.count > 2 ? String(parts[2]) : nil)
+            table.places[entry.code] = table.entries.count
+            table.entries.append(entry)
         }
-        return entries
+        return table
     }()
 }

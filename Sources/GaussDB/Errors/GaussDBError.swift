@@ -28,6 +28,8 @@ public struct GaussDBError: Error, Sendable {
     public enum Class: String, Sendable {
         /// Another operation is running on the instance; wait and repeat.
         case busy
+        /// A passing state of the database or of the service refused the call; repeat it later.
+        case retry
         case notFound = "not_found"
         case quota
         case input

@@ -2,5 +2,78 @@
 // swift-format-ignore-file
 
 enum CatalogueTables {
-    static var all: [ModuleTable] { [engineTable, instanceTable, proxyTable, sqlfilterTable, jobTable] }
+    static var all: [ModuleTable] {
+        var tables: [ModuleTable] = []
+        #if Engine
+        tables.append(engineTable)
+        #endif
+        #if Instance
+        tables.append(instanceTable)
+        #endif
+        #if Backup
+        tables.append(backupTable)
+        #endif
+        #if Configuration
+        tables.append(configurationTable)
+        #endif
+        #if Quota
+        tables.append(quotaTable)
+        #endif
+        #if Proxy
+        tables.append(proxyTable)
+        #endif
+        #if Logs
+        tables.append(logsTable)
+        #endif
+        #if Tag
+        tables.append(tagTable)
+        #endif
+        #if User
+        tables.append(userTable)
+        #endif
+        #if Database
+        tables.append(databaseTable)
+        #endif
+        #if SQLFilter
+        tables.append(sqlfilterTable)
+        #endif
+        tables.append(jobTable)
+        #if Diagnosis
+        tables.append(diagnosisTable)
+        #endif
+        #if StarRocks
+        tables.append(htapStarRocksTable)
+        #endif
+        #if HTAP
+        tables.append(htapTable)
+        #endif
+        #if ClickHouse
+        tables.append(htapClickHouseTable)
+        #endif
+        #if Legacy
+        tables.append(legacyEngineTable)
+        #endif
+        #if Legacy
+        tables.append(legacyInstanceTable)
+        #endif
+        #if Legacy
+        tables.append(legacyBackupTable)
+        #endif
+        #if Legacy
+        tables.append(legacyConfigurationTable)
+        #endif
+        #if Legacy
+        tables.append(legacyQuotaTable)
+        #endif
+        #if Legacy
+        tables.append(legacyProxyTable)
+        #endif
+        #if Legacy
+        tables.append(legacyLogsTable)
+        #endif
+        #if Legacy
+        tables.append(legacyJobTable)
+        #endif
+        return tables
+    }
 }

@@ -180,6 +180,520 @@ public struct Tag: ResponseModel {
     }
 }
 
+/// What came of a change that is made at once.
+public struct Outcome: ResponseModel {
+    /// What came of it, `success` when it worked.
+    public var result: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("result", result)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("result")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: result = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The engine of an HTAP instance.
+public struct HTAPEngineVersion: ResponseModel {
+    /// The engine, `star-rocks` or `click-house`.
+    public var type: String?
+    /// Its major version, such as `3.1`.
+    public var version: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.string("version", version)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("type version")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: type = try reader.string()
+            case 1: version = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// How an HTAP instance is paid for.
+public struct HTAPPayInfo: ResponseModel {
+    /// The way of paying: `0` by use, `1` ahead for months or years. StarRocks instances are always paid by use.
+    public var payModel: String?
+    /// The order, for an instance that is paid ahead.
+    public var orderID: String?
+    /// For how many periods it was ordered.
+    public var period: String?
+    /// The length of a period; for ClickHouse `2` a month, `3` a year.
+    public var periodType: String?
+    /// Whether the order renews itself; for ClickHouse `1` yes, `0` no.
+    public var isAutoRenew: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("pay_model", payModel)
+        encoder.string("order_id", orderID)
+        encoder.string("period", period)
+        encoder.string("period_type", periodType)
+        encoder.string("is_auto_renew", isAutoRenew)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("pay_model order_id period period_type is_auto_renew")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: payModel = try reader.string()
+            case 1: orderID = try reader.string()
+            case 2: period = try reader.string()
+            case 3: periodType = try reader.string()
+            case 4: isAutoRenew = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The labels of an HTAP instance.
+public struct HTAPTags: ResponseModel {
+    /// The labels that users gave.
+    public var tags: [Tag]?
+    /// The labels that the service gave. `_sys_enterprise_project_id` names the enterprise project.
+    public var sysTags: [Tag]?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("tags", tags)
+        encoder.models("sys_tags", sysTags)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("tags sys_tags")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: tags = try reader.models(Tag.self)
+            case 1: sysTags = try reader.models(Tag.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// Something that is being done to an HTAP instance or to one of its nodes.
+public struct HTAPAction: ResponseModel {
+    /// The action.
+    public var id: String?
+    /// Its name.
+    public var action: String?
+    /// The instance or node that it is done to.
+    public var objectID: String?
+    /// The kind of action.
+    public var type: String?
+    /// The job that does it.
+    public var jobID: String?
+    /// Its state, `OK_TO_RUN` or `DELETED`.
+    public var status: String?
+    /// When it was created, counted from 1970. In milliseconds.
+    public var createdAt: Int?
+    /// When it was changed last, counted from 1970. In milliseconds.
+    public var updatedAt: Int?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("action", action)
+        encoder.string("object_id", objectID)
+        encoder.string("type", type)
+        encoder.string("job_id", jobID)
+        encoder.string("status", status)
+        encoder.integer("created_at", createdAt)
+        encoder.integer("updated_at", updatedAt)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("id action object_id type job_id status created_at updated_at")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: id = try reader.string()
+            case 1: action = try reader.string()
+            case 2: objectID = try reader.string()
+            case 3: type = try reader.string()
+            case 4: jobID = try reader.string()
+            case 5: status = try reader.string()
+            case 6: createdAt = try reader.integer()
+            case 7: updatedAt = try reader.integer()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The engine that a node of an HTAP instance runs.
+public struct HTAPDatastore: ResponseModel {
+    /// The engine's version by its id, as `htap.list_engines` gives it.
+    public var id: String?
+    /// The engine, `star-rocks` or `click-house`.
+    public var type: String?
+    /// Its full version, such as `3.1.6.0`.
+    public var version: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("type", type)
+        encoder.string("version", version)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("id type version")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: id = try reader.string()
+            case 1: type = try reader.string()
+            case 2: version = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A parameter group of an HTAP instance.
+public struct HTAPParameterGroup: ResponseModel {
+    /// The group.
+    public var id: String?
+    /// Its name.
+    public var name: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("id name")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: id = try reader.string()
+            case 1: name = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// When an HTAP instance may be maintained.
+public struct HTAPMaintenanceWindow: ResponseModel {
+    /// How often.
+    public var period: String?
+    /// When the window opens, such as `18:00`.
+    public var startTime: String?
+    /// When it closes, such as `22:00`.
+    public var endTime: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("period", period)
+        encoder.string("start_time", startTime)
+        encoder.string("end_time", endTime)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("period start_time end_time")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: period = try reader.string()
+            case 1: startTime = try reader.string()
+            case 2: endTime = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A setting of a replicated database and whether it passes.
+public struct HTAPSettingCheck: ResponseModel {
+    /// The name of the setting.
+    public var paramName: String?
+    /// Its value.
+    public var value: String?
+    /// How a check of a replication setting went.
+    public var checkResult: HTAPCheckResult?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("param_name", paramName)
+        encoder.string("value", value)
+        encoder.enumeration("check_result", checkResult)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("param_name value check_result")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: paramName = try reader.string()
+            case 1: value = try reader.string()
+            case 2: checkResult = try reader.enumeration(HTAPCheckResult.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The settings of a database that is to be, or is, replicated, and whether they pass.
+public struct HTAPDatabaseCheck: ResponseModel {
+    /// The database.
+    public var databaseName: String?
+    /// Its settings, each with the result of the check.
+    public var dbConfigCheckResults: [HTAPSettingCheck]?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("database_name", databaseName)
+        encoder.models("db_config_check_results", dbConfigCheckResults)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("database_name db_config_check_results")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: databaseName = try reader.string()
+            case 1: dbConfigCheckResults = try reader.models(HTAPSettingCheck.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The settings of a replicated table and whether they pass.
+public struct HTAPTableCheck: ResponseModel {
+    /// The table.
+    public var tableName: String?
+    /// Its settings.
+    public var tableConfig: String?
+    /// How a check of a replication setting went.
+    public var checkResult: HTAPCheckResult?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("table_name", tableName)
+        encoder.string("table_config", tableConfig)
+        encoder.enumeration("check_result", checkResult)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("table_name table_config check_result")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: tableName = try reader.string()
+            case 1: tableConfig = try reader.string()
+            case 2: checkResult = try reader.enumeration(HTAPCheckResult.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The settings that a replicated database can have.
+public struct HTAPReplicationParameterList: ResponseModel {
+    /// The settings.
+    public var dbParameters: [HTAPReplicationParameter]?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("db_parameters", dbParameters)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("db_parameters|db_parameter_s")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: dbParameters = try reader.models(HTAPReplicationParameter.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A setting that a replicated database can have.
+public struct HTAPReplicationParameter: ResponseModel {
+    /// Its name, such as `max_sync_commit_rows`.
+    public var paramName: String?
+    /// The type of its values, such as `Integer`.
+    public var dataType: String?
+    /// Its value when none is given.
+    public var defaultValue: String?
+    /// The values that it takes, such as `true|false` or `1000-60000`.
+    public var valueRange: String?
+    /// What it is for.
+    public var description: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("param_name", paramName)
+        encoder.string("data_type", dataType)
+        encoder.string("default_value", defaultValue)
+        encoder.string("value_range", valueRange)
+        encoder.string("description", description)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("param_name data_type default_value value_range description")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: paramName = try reader.string()
+            case 1: dataType = try reader.string()
+            case 2: defaultValue = try reader.string()
+            case 3: valueRange = try reader.string()
+            case 4: description = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// How a change to a database user of an HTAP instance went.
+public struct HTAPUserChange: ResponseModel {
+    /// The outcome, such as `SUCCESS`.
+    public var result: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("result", result)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("result")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: result = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
 /// How an instance is spread over availability zones.
 public struct AvailabilityZoneMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
@@ -219,6 +733,19 @@ public struct PeriodType: RawRepresentable, Hashable, Sendable, CustomStringConv
     public var description: String { rawValue }
 }
 
+/// The state of a switch.
+public struct SwitchStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `ON`
+    public static let on = SwitchStatus(rawValue: "ON")
+    /// `OFF`
+    public static let off = SwitchStatus(rawValue: "OFF")
+
+    public var description: String { rawValue }
+}
+
 /// The kind of statement that a throttling rule applies to.
 public struct SQLType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
@@ -233,3 +760,19 @@ public struct SQLType: RawRepresentable, Hashable, Sendable, CustomStringConvert
 
     public var description: String { rawValue }
 }
+
+/// How a check of a replication setting went.
+///
+/// Other values than those listed are possible.
+public struct HTAPCheckResult: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The setting is fine.
+    public static let success = HTAPCheckResult(rawValue: "success")
+    /// The setting would be refused.
+    public static let fail = HTAPCheckResult(rawValue: "fail")
+
+    public var description: String { rawValue }
+}
+

@@ -67,6 +67,107 @@ public struct ListJobsRequest: RequestModel {
     }
 }
 
+/// The arguments of ``Client/listScheduledJobs(_:options:)``.
+///
+/// - `start_time` is not after `end_time`: the window is empty.
+public struct ListScheduledJobsRequest: RequestModel {
+    /// How many jobs to skip. "0" when not given. Matches `^[0-9]+$`.
+    public var offset: Int?
+    /// How many jobs to return at most. "10" when not given. Matches `^[0-9]+$`.
+    public var limit: Int?
+    /// Only jobs in this state.
+    public var status: JobStatus?
+    /// Only jobs from this time on. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
+    public var startTime: String?
+    /// Only jobs up to this time. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
+    public var endTime: String?
+    /// Only this job.
+    public var jobID: String?
+    /// Only jobs of this kind.
+    public var jobName: JobName?
+
+    public init(
+        offset: Int? = nil,
+        limit: Int? = nil,
+        status: JobStatus? = nil,
+        startTime: String? = nil,
+        endTime: String? = nil,
+        jobID: String? = nil,
+        jobName: JobName? = nil
+    ) {
+        self.offset = offset
+        self.limit = limit
+        self.status = status
+        self.startTime = startTime
+        self.endTime = endTime
+        self.jobID = jobID
+        self.jobName = jobName
+    }
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.integer("offset", offset)
+        encoder.integer("limit", limit)
+        encoder.enumeration("status", status)
+        encoder.string("start_time", startTime)
+        encoder.string("end_time", endTime)
+        encoder.string("job_id", jobID)
+        encoder.enumeration("job_name", jobName)
+    }
+}
+
+/// The arguments of ``Client/cancelScheduledJobs(_:options:)``.
+public struct CancelScheduledJobsRequest: RequestModel {
+    /// The jobs, as `job.list_scheduled` gives them.
+    public var jobIDs: [String]
+
+    public init(
+        jobIDs: [String]
+    ) {
+        self.jobIDs = jobIDs
+    }
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.strings("job_ids", jobIDs)
+    }
+}
+
+/// The arguments of ``Client/deleteJobRecord(_:options:)``.
+public struct DeleteJobRecordRequest: RequestModel {
+    /// The job. Not empty.
+    public var jobID: String
+
+    public init(
+        jobID: String
+    ) {
+        self.jobID = jobID
+    }
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("job_id", jobID)
+    }
+}
+
+/// The arguments of ``Client/deleteScheduledJob(_:options:)``.
+public struct DeleteScheduledJobRequest: RequestModel {
+    /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
+    public var instanceID: String
+    /// The job, as `job.list_scheduled` gives it. Not empty.
+    public var jobID: String
+
+    public init(
+        instanceID: String,
+        jobID: String
+    ) {
+        self.instanceID = instanceID
+        self.jobID = jobID
+    }
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("instance_id", instanceID)
+        encoder.string("job_id", jobID)
+    }
+}
+
 /// A job, as the job centre answers.
 public struct JobInfo: ResponseModel {
     /// How a job stands.
@@ -292,6 +393,171 @@ public struct JobSummary: ResponseModel {
     }
 }
 
+/// Scheduled jobs.
+public struct ScheduledJobList: ResponseModel {
+    /// The jobs of this page.
+    public var schedules: [ScheduledJob]?
+    /// How many jobs there are in all pages.
+    public var totalCount: Int?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("schedules", schedules)
+        encoder.integer("total_count", totalCount)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("schedules total_count")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: schedules = try reader.models(ScheduledJob.self)
+            case 1: totalCount = try reader.integer()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A job that was scheduled.
+public struct ScheduledJob: ResponseModel {
+    /// The job.
+    public var jobID: String?
+    /// The instance that it works on.
+    public var instanceID: String?
+    /// The name of the instance.
+    public var instanceName: String?
+    /// The state of the instance: `createfail`, `creating`, `normal`, `abnormal` or `deleted`.
+    public var instanceStatus: String?
+    /// The project.
+    public var projectID: String?
+    /// What a job does.
+    public var jobName: JobName?
+    /// When it was created, such as `2018-08-06T10:41:14+0000`.
+    public var createTime: String?
+    /// When it begins.
+    public var startTime: String?
+    /// When it ends.
+    public var endTime: String?
+    /// How far a job is.
+    public var jobStatus: JobStatus?
+    /// The database engine, such as `gaussdb-mysql`.
+    public var datastoreType: String?
+    /// What concerns the configuration of the instance, such as its class in `flavor`. Its form depends on the kind of
+    /// job.
+    public var targetConfig: JSONValue?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("job_id", jobID)
+        encoder.string("instance_id", instanceID)
+        encoder.string("instance_name", instanceName)
+        encoder.string("instance_status", instanceStatus)
+        encoder.string("project_id", projectID)
+        encoder.enumeration("job_name", jobName)
+        encoder.string("create_time", createTime)
+        encoder.string("start_time", startTime)
+        encoder.string("end_time", endTime)
+        encoder.enumeration("job_status", jobStatus)
+        encoder.string("datastore_type", datastoreType)
+        encoder.value("target_config", targetConfig)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("job_id instance_id instance_name instance_status project_id job_name create_time start_time end_time job_status datastore_type target_config")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: jobID = try reader.string()
+            case 1: instanceID = try reader.string()
+            case 2: instanceName = try reader.string()
+            case 3: instanceStatus = try reader.string()
+            case 4: projectID = try reader.string()
+            case 5: jobName = try reader.enumeration(JobName.self)
+            case 6: createTime = try reader.string()
+            case 7: startTime = try reader.string()
+            case 8: endTime = try reader.string()
+            case 9: jobStatus = try reader.enumeration(JobStatus.self)
+            case 10: datastoreType = try reader.string()
+            case 11: targetConfig = try reader.value()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The scheduled jobs that were cancelled.
+public struct ScheduledJobsCancelled: ResponseModel {
+    /// The jobs that were cancelled.
+    public var jobIDs: [String]?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.strings("job_ids", jobIDs)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("job_ids")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: jobIDs = try reader.strings()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// Whether a scheduled job was deleted.
+public struct ScheduledJobDeletion: ResponseModel {
+    /// Whether it was deleted.
+    public var result: Bool?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.boolean("result", result)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("result")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: result = try reader.boolean()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
 /// What a job does.
 ///
 /// Other values than those listed are possible.
@@ -350,3 +616,4 @@ public struct JobName: RawRepresentable, Hashable, Sendable, CustomStringConvert
 
     public var description: String { rawValue }
 }
+

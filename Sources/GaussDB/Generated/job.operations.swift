@@ -13,10 +13,52 @@ public enum ShowGaussMySqlJobInfo: Operation {
 /// Lists jobs that were to run at once.
 ///
 /// Section 4.13.2 of the API reference.
-public enum ListImmediateJobs: Operation {
+public enum ListImmediateJobs: PagedOperation {
     public typealias Input = ListJobsRequest
     public typealias Output = JobList
     public static let descriptor = Catalogue.shared.described("ListImmediateJobs")
+    public static func items(of output: Output) -> [JobSummary] {
+        output.jobs ?? []
+    }
+}
+
+/// Lists jobs that were scheduled, for example for the maintenance window.
+///
+/// Section 4.13.3 of the API reference.
+public enum ListScheduleJobs: PagedOperation {
+    public typealias Input = ListScheduledJobsRequest
+    public typealias Output = ScheduledJobList
+    public static let descriptor = Catalogue.shared.described("ListScheduleJobs")
+    public static func items(of output: Output) -> [ScheduledJob] {
+        output.schedules ?? []
+    }
+}
+
+/// Cancels scheduled jobs before they run.
+///
+/// Section 4.13.4 of the API reference.
+public enum CancelScheduleTask: Operation {
+    public typealias Input = CancelScheduledJobsRequest
+    public typealias Output = ScheduledJobsCancelled
+    public static let descriptor = Catalogue.shared.described("CancelScheduleTask")
+}
+
+/// Deletes the record of a job from the job centre.
+///
+/// Section 4.13.5 of the API reference.
+public enum DeleteTaskRecord: Operation {
+    public typealias Input = DeleteJobRecordRequest
+    public typealias Output = EmptyResponse
+    public static let descriptor = Catalogue.shared.described("DeleteTaskRecord")
+}
+
+/// Deletes a scheduled job of an instance.
+///
+/// Section 4.13.6 of the API reference.
+public enum DeleteScheduleTask: Operation {
+    public typealias Input = DeleteScheduledJobRequest
+    public typealias Output = ScheduledJobDeletion
+    public static let descriptor = Catalogue.shared.described("DeleteScheduleTask")
 }
 
 extension Client {
@@ -57,5 +99,97 @@ extension Client {
         _ input: ListJobsRequest = ListJobsRequest(), options: CallOptions = CallOptions()
     ) async throws -> Response<JobList> {
         try await send(ListImmediateJobs.self, input, options: options)
+    }
+
+    /// The pages of ``listJobs(_:options:)``, fetched as the loop goes on; their ``Pages/items`` one after the other.
+    ///
+    /// - Parameters:
+    ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
+    ///   - options: What is different for these calls.
+    public func listJobsPages(
+        _ input: ListJobsRequest = ListJobsRequest(), options: CallOptions = CallOptions()
+    ) -> Pages<ListImmediateJobs> {
+        pages(ListImmediateJobs.self, input, options: options)
+    }
+
+    /// Lists jobs that were scheduled, for example for the maintenance window.
+    ///
+    /// Jobs that were to run at once are in `job.list`.
+    ///
+    /// `GET /v3/{project_id}/scheduled-jobs`, section 4.13.3 of the API reference; `job.list_scheduled` in scripts.
+    ///
+    /// - Parameters:
+    ///   - input: The arguments.
+    ///   - options: What is different for this one call.
+    /// - Returns: Scheduled jobs.
+    /// - Throws: ``GaussDBError``.
+    public func listScheduledJobs(
+        _ input: ListScheduledJobsRequest = ListScheduledJobsRequest(), options: CallOptions = CallOptions()
+    ) async throws -> Response<ScheduledJobList> {
+        try await send(ListScheduleJobs.self, input, options: options)
+    }
+
+    /// The pages of ``listScheduledJobs(_:options:)``, fetched as the loop goes on; their ``Pages/items`` one after
+    /// the other.
+    ///
+    /// - Parameters:
+    ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
+    ///   - options: What is different for these calls.
+    public func listScheduledJobsPages(
+        _ input: ListScheduledJobsRequest = ListScheduledJobsRequest(), options: CallOptions = CallOptions()
+    ) -> Pages<ListScheduleJobs> {
+        pages(ListScheduleJobs.self, input, options: options)
+    }
+
+    /// Cancels scheduled jobs before they run.
+    ///
+    /// The answer names the jobs that were cancelled; compare it with those asked for.
+    ///
+    /// `DELETE /v3/{project_id}/scheduled-jobs`, section 4.13.4 of the API reference; `job.cancel_scheduled` in
+    /// scripts.
+    ///
+    /// - Parameters:
+    ///   - input: The arguments.
+    ///   - options: What is different for this one call.
+    /// - Returns: The scheduled jobs that were cancelled.
+    /// - Throws: ``GaussDBError``.
+    @discardableResult
+    public func cancelScheduledJobs(
+        _ input: CancelScheduledJobsRequest, options: CallOptions = CallOptions()
+    ) async throws -> Response<ScheduledJobsCancelled> {
+        try await send(CancelScheduleTask.self, input, options: options)
+    }
+
+    /// Deletes the record of a job from the job centre.
+    ///
+    /// `DELETE /v3/{project_id}/jobs/{job_id}`, section 4.13.5 of the API reference; `job.delete_record` in scripts.
+    ///
+    /// - Parameters:
+    ///   - input: The arguments.
+    ///   - options: What is different for this one call.
+    /// - Returns: The answer, which has no documented members.
+    /// - Throws: ``GaussDBError``.
+    @discardableResult
+    public func deleteJobRecord(
+        _ input: DeleteJobRecordRequest, options: CallOptions = CallOptions()
+    ) async throws -> Response<EmptyResponse> {
+        try await send(DeleteTaskRecord.self, input, options: options)
+    }
+
+    /// Deletes a scheduled job of an instance.
+    ///
+    /// `DELETE /v3/{project_id}/instance/{instance_id}/scheduled-jobs`, section 4.13.6 of the API reference;
+    /// `job.delete_scheduled` in scripts.
+    ///
+    /// - Parameters:
+    ///   - input: The arguments.
+    ///   - options: What is different for this one call.
+    /// - Returns: Whether a scheduled job was deleted.
+    /// - Throws: ``GaussDBError``.
+    @discardableResult
+    public func deleteScheduledJob(
+        _ input: DeleteScheduledJobRequest, options: CallOptions = CallOptions()
+    ) async throws -> Response<ScheduledJobDeletion> {
+        try await send(DeleteScheduleTask.self, input, options: options)
     }
 }

@@ -27,11 +27,60 @@ q	start_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$
 q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only jobs created at this time or earlier.
 =	out	object:JobList
 c	ordered	start_time	end_time	#the window is empty
+op	ListScheduleJobs	job.list_scheduled	GET	/v3/{project_id}/scheduled-jobs
+=	section	4.13.3
+=	effect	read
+=	paging	offset	schedules
+=	ok	200
+s	Lists jobs that were scheduled, for example for the maintenance window.
+d	Jobs that were to run at once are in `job.list`.
+q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many jobs to skip.
+q	limit	string	re=^[0-9]+$	scalars	default="10"	#How many jobs to return at most.
+q	status	string	some=Pending|Running|Completed|Failed	#Only jobs in this state.
+q	start_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only jobs from this time on.
+q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only jobs up to this time.
+q	job_id	string	#Only this job.
+q	job_name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewInstance|AddGaussDBforMySQLNodes|DeleteGaussDBforMySQLNode|RebootGaussDBforMySQLInstance|ModifyGaussDBforMySQLPort|ModifyGaussDBforMySQLSecurityGroup|ResizeGaussDBforMySQLFlavor|SwitchoverGaussDBforMySQLMasterNode|GaussDBforMySQLBindEIP|GaussDBforMySQLUnbindEIP|RenameGaussDBforMySQLInstance|DeleteGaussDBforMySQLInstance|UpgradeGaussDBforMySQLDatabaseVersion|EnlargeGaussDBforMySQLProxy|OpenGaussDBforMySQLProxy|CloseGaussDBforMySQLProxy|GaussdbforMySQLModifyProxyIp|ScaleGaussDBforMySQLProxy|GaussDBforMySQLModifyInstanceMetricExtend|GaussDBforMySQLModifyInstanceDataVip|GaussDBforMySQLSwitchSSL|GaussDBforMySQLModifyProxyConsist|GaussDBforMySQLModifyProxyWeight	#Only jobs of this kind.
+=	out	object:ScheduledJobList
+c	ordered	start_time	end_time	#the window is empty
+op	CancelScheduleTask	job.cancel_scheduled	DELETE	/v3/{project_id}/scheduled-jobs
+=	section	4.13.4
+=	effect	change
+=	ok	200
+s	Cancels scheduled jobs before they run.
+d	The answer names the jobs that were cancelled; compare it with those asked for.
+=	body	CancelScheduledJobsRequest	required
+=	out	object:ScheduledJobsCancelled
+op	DeleteTaskRecord	job.delete_record	DELETE	/v3/{project_id}/jobs/{job_id}
+=	section	4.13.5
+=	effect	destroy
+=	ok	200
+s	Deletes the record of a job from the job centre.
+p	job_id!	string	min=1	#The job.
+op	DeleteScheduleTask	job.delete_scheduled	DELETE	/v3/{project_id}/instance/{instance_id}/scheduled-jobs
+=	section	4.13.6
+=	effect	destroy
+=	ok	200
+s	Deletes a scheduled job of an instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+=	body	DeleteScheduledJobRequest	required
+=	out	object:ScheduledJobDeletion
 ob	JobInfo
 f	job	object:JobDetail	#How a job stands.
 ob	JobList
 f	jobs!	[object:JobSummary	#The jobs of this page.
 f	total_count	integer	#How many jobs there are in all pages.
+ob	ScheduledJobList
+f	schedules!	[object:ScheduledJob	#The jobs of this page.
+f	total_count	integer	#How many jobs there are in all pages.
+ob	CancelScheduledJobsRequest
+f	job_ids!	[string	#The jobs, as `job.list_scheduled` gives them.
+ob	ScheduledJobsCancelled
+f	job_ids!	[string	#The jobs that were cancelled.
+ob	DeleteScheduledJobRequest
+f	job_id!	string	min=1	#The job, as `job.list_scheduled` gives it.
+ob	ScheduledJobDeletion
+f	result	boolean	#Whether it was deleted.
 ob	JobDetail
 f	id	string	#The job.
 f	name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewInstance|AddGaussDBforMySQLNodes|DeleteGaussDBforMySQLNode|RebootGaussDBforMySQLInstance|ModifyGaussDBforMySQLPort|ModifyGaussDBforMySQLSecurityGroup|ResizeGaussDBforMySQLFlavor|SwitchoverGaussDBforMySQLMasterNode|GaussDBforMySQLBindEIP|GaussDBforMySQLUnbindEIP|RenameGaussDBforMySQLInstance|DeleteGaussDBforMySQLInstance|UpgradeGaussDBforMySQLDatabaseVersion|EnlargeGaussDBforMySQLProxy|OpenGaussDBforMySQLProxy|CloseGaussDBforMySQLProxy|GaussdbforMySQLModifyProxyIp|ScaleGaussDBforMySQLProxy|GaussDBforMySQLModifyInstanceMetricExtend|GaussDBforMySQLModifyInstanceDataVip|GaussDBforMySQLSwitchSSL|GaussDBforMySQLModifyProxyConsist|GaussDBforMySQLModifyProxyWeight	#What a job does.
@@ -54,6 +103,19 @@ f	process	string	#How much is done, such as `60%`.
 f	created_time	string	#When it was created, such as `2018-08-06T10:41:14+0000`.
 f	ended_time	string	#When it ended.
 f	fail_reason	string	#Why it failed.
+ob	ScheduledJob
+f	job_id	string	#The job.
+f	instance_id	string	#The instance that it works on.
+f	instance_name	string	#The name of the instance.
+f	instance_status	string	#The state of the instance: `createfail`, `creating`, `normal`, `abnormal` or `deleted`.
+f	project_id	string	#The project.
+f	job_name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewInstance|AddGaussDBforMySQLNodes|DeleteGaussDBforMySQLNode|RebootGaussDBforMySQLInstance|ModifyGaussDBforMySQLPort|ModifyGaussDBforMySQLSecurityGroup|ResizeGaussDBforMySQLFlavor|SwitchoverGaussDBforMySQLMasterNode|GaussDBforMySQLBindEIP|GaussDBforMySQLUnbindEIP|RenameGaussDBforMySQLInstance|DeleteGaussDBforMySQLInstance|UpgradeGaussDBforMySQLDatabaseVersion|EnlargeGaussDBforMySQLProxy|OpenGaussDBforMySQLProxy|CloseGaussDBforMySQLProxy|GaussdbforMySQLModifyProxyIp|ScaleGaussDBforMySQLProxy|GaussDBforMySQLModifyInstanceMetricExtend|GaussDBforMySQLModifyInstanceDataVip|GaussDBforMySQLSwitchSSL|GaussDBforMySQLModifyProxyConsist|GaussDBforMySQLModifyProxyWeight	#What a job does.
+f	create_time	string	#When it was created, such as `2018-08-06T10:41:14+0000`.
+f	start_time	string	#When it begins.
+f	end_time	string	#When it ends.
+f	job_status	string	some=Pending|Running|Completed|Failed	#How far a job is.
+f	datastore_type	string	#The database engine, such as `gaussdb-mysql`.
+f	target_config	any	#What concerns the configuration of the instance, such as its class in `flavor`. Its form depends on the kind of job.
 ob	JobInstance
 f	id	string	#The instance.
 f	name	string	#Its name.

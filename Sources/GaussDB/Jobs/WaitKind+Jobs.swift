@@ -27,8 +27,6 @@ extension WaitKind {
         case .order:
             throw WaitKind.refusal(
                 operation, "returns an order, not a job", "Look at the resource's state until it is as wanted.")
-        case .resource:
-            throw WaitKind.refusal(operation, "names no job", "Look at the resource's state until it is as wanted.")
         }
         let named = ids.filter { !$0.isEmpty }
         guard !named.isEmpty else {
@@ -37,6 +35,16 @@ extension WaitKind {
                 "A prepaid resource is ordered, not created by a job: look at its state until it is as wanted.")
         }
         return named
+    }
+
+    /// The answer's field with an order, for what is always ordered.
+    package var orderField: String? {
+        if case .order(let field) = self { field } else { nil }
+    }
+
+    /// The answer's field with a workflow.
+    package var workflowField: String? {
+        if case .workflow(let field) = self { field } else { nil }
     }
 
     private static func refusal(_ operation: OperationDescriptor, _ reason: String, _ hint: String) -> GaussDBError {

@@ -4,17 +4,19 @@
 /// The Lua sources that ship inside the program.
 enum StandardLibrary {
     /// Modules that scripts may name.
-    static let moduleNames = ["duration", "job", "json", "list", "log", "runbook", "secret", "task", "text", ]
+    static let moduleNames = ["api", "catalogue", "duration", "job", "json", "list", "log", "runbook", "secret", "task", "text", ]
 
     static func source(of name: String) -> String? {
         switch name {
         case "api": api_lua
-        case "api_instance": api_instance_lua
+        case "catalogue": catalogue_lua
         case "duration": duration_lua
         case "job": job_lua
         case "json": json_lua
         case "list": list_lua
         case "log": log_lua
+        case "operations": operations_lua
+        case "operations_instance": operations_instance_lua
         case "prelude": prelude_lua
         case "runbook": runbook_lua
         case "secret": secret_lua
@@ -26,171 +28,62 @@ enum StandardLibrary {
 }
 
 private let api_lua = ##"""
--- The API modules: one Lua function for every operation of the description.
+-- Requests that no operation describes.
 
 local host, require, api = ...
 
-local job_methods
+local operations = require "operations"
 
--- The job module is itself extended by this one, so it is asked for when the first response names a job.
-local function methods_of_jobs()
-  job_methods = job_methods or require("job").response_methods
-  return job_methods
-end
+local request_fields = { method = true, path = true, query = true, body = true }
 
--- A response is the body as a plain table; what else is known about it sits in its metatable.
-local function attach(body, about)
-  -- The host's tables say by their metatable whether they are lists or objects, and keep it; this one gets its own.
-  local response = {}
-  for key, value in next, body do response[key] = value end
-  return setmetatable(response, {
-    __name = "response",
-    __index = about.wait and methods_of_jobs() or nil,
-    response = about,
-  })
-end
-
-local function check_table(value, position, name)
-  if value ~= nil and type(value) ~= "table" then
-    error(("bad argument #%d to '%s' (a table of named arguments expected, got %s)"):format(position, name, type(value)), 3)
+--- Sends a request that no operation describes, with the same signing, policy and errors as every call.
+---
+--- One whose method and path are those of a described operation counts as that operation in `needs` and in errors. Its
+--- arguments are not checked.
+--- @param request { method: string?, path: string, query: table?, body: table? }
+---   `method` is "GET" when not given. `path` begins with `/`; `{project_id}` in it is filled in.
+--- @param options table? as for every call
+--- @return table response the body
+function api.request(request, options)
+  if type(request) ~= "table" then
+    error(("bad argument #1 to 'api.request' (a table with path, method, query and body expected, got %s)"):format(type(request)), 2)
   end
-end
-
-local function bind(operation)
-  return function(arguments, options)
-    check_table(arguments, 1, operation)
-    check_table(options, 2, operation)
-    return attach(host.call(operation, arguments or {}, options))
-  end
-end
-
--- Pages are fetched as the loop goes, so the first rows are there before the last page is asked for.
-local function pager(operation, items)
-  local fetch = bind(operation)
-  return function(arguments)
-    check_table(arguments, 1, operation)
-    local request = {}
-    for key, value in pairs(arguments or {}) do request[key] = value end
-    request.limit = request.limit or 50
-    request.offset = request.offset or 0
-    local page, index, finished = {}, 0, false
-    return function()
-      index = index + 1
-      while page[index] == nil do
-        if finished then return nil end
-        local response = fetch(request)
-        page, index = response[items] or {}, 1
-        -- A short page is the last one. A total, where the service gives it, saves the empty page after a full one.
-        request.offset = request.offset + #page
-        local total = response.total_count
-        finished = #page < request.limit or (math.type(total) == "integer" and request.offset >= total)
-        if #page == 0 then return nil end
-      end
-      return page[index]
+  operations.check_table(options, 2, "api.request")
+  for key in pairs(request) do
+    if not request_fields[key] then
+      error(("api.request has no field `%s`; it takes method, path, query and body"):format(tostring(key)), 2)
     end
   end
-end
-
-local function add_paging(module, name)
-  if rawget(module, "list") == nil or rawget(module, "each") ~= nil then return end
-  local items = host.paging(name .. ".list")
-  if not items then return end
-  local each = pager(name .. ".list", items)
-  module.each = each
-  module.all = function(arguments)
-    local result, count = json.array(), 0
-    for item in each(arguments) do
-      count = count + 1
-      result[count] = item
-    end
-    return result
-  end
-end
-
-local function strict(module, name)
-  return setmetatable(module, {
-    __index = function(_, key)
-      if type(key) ~= "string" then return nil end
-      error(("there is no `%s.%s`%s"):format(name, key, host.did_you_mean(name .. "." .. key, "operation")), 2)
-    end,
-    __name = "module " .. name,
-  })
-end
-
-local function fill(module, name)
-  for _, operation in ipairs(host.operations(name)) do
-    if rawget(module, operation) == nil then module[operation] = bind(name .. "." .. operation) end
-  end
-  for _, child in ipairs(host.child_modules(name)) do
-    if rawget(module, child) == nil then module[child] = api.module(name .. "." .. child) end
-  end
-  add_paging(module, name)
-  return strict(module, name)
-end
-
---- A new module table with every operation called `name.…`.
-function api.module(name)
-  local module = {}
-  local extension = host.standard_module("api_" .. name:gsub("%.", "_"))
-  fill(module, name)
-  if extension then extension(host, require, module) end
-  return module
-end
-
---- Adds the operations called `name.…` to a module that has functions of its own.
-function api.extend(name, module)
-  return fill(module, name)
+  local method, path, query, body = request.method or "GET", request.path, request.query, request.body
+  if type(method) ~= "string" then error(("`method` is a string, not %s"):format(type(method)), 2) end
+  if type(path) ~= "string" then error(("`path` is a string, not %s"):format(type(path)), 2) end
+  if query ~= nil and type(query) ~= "table" then error(("`query` is a table, not %s"):format(type(query)), 2) end
+  if body ~= nil and type(body) ~= "table" then error(("`body` is a table, not %s"):format(type(body)), 2) end
+  return operations.attach(host.request(method, path, query or {}, body or {}, body ~= nil, options))
 end
 
 return nil
 """##
 
-private let api_instance_lua = ##"""
--- What scripts need of instances beyond single calls.
+private let catalogue_lua = ##"""
+-- Tables of the service that are no operations: `catalogue.errors["DBS.200019"].hint`.
 
-local _, require, instance = ...
+local host, _, catalogue = ...
 
-local task = require "task"
-local duration = require "duration"
+local names = { errors = true, metrics = true, regions = true, iam_actions = true }
 
--- States that no waiting leads out of.
-local failed = { abnormal = true, createfail = true, FAILED = true, ["create failed"] = true }
-
---- Waits until an instance has a status, looking every few seconds.
----
---- @param id string instance id
---- @param options { until_status: string?, timeout: number|string?, interval: number|string? }
----   `until_status` defaults to "normal"; `timeout` to "30m"; `interval` to "10s".
---- @return table instance the instance as `instance.get` shows it
-function instance.wait(id, options)
-  options = options or {}
-  local wanted = options.until_status or "normal"
-  local timeout = duration.seconds(options.timeout or "30m")
-  local interval = duration.seconds(options.interval or "10s")
-  local started = task.now()
-  while true do
-    local current = instance.get({ instance_id = id }).instance
-    if current.status == wanted then return current end
-    if failed[current.status] and current.status ~= wanted then
-      error(task.failure {
-        kind = "job",
-        message = ("instance %s is %s and will not become %s by waiting"):format(current.name or id, current.status, wanted),
-        operation = "instance.wait",
-      }, 2)
+return setmetatable(catalogue, {
+  -- Made when they are asked for.
+  __index = function(_, name)
+    if not names[name] then
+      error(("the catalogue has no `%s`; it has errors, iam_actions, metrics and regions"):format(tostring(name)), 2)
     end
-    if task.now() - started >= timeout then
-      error(task.failure {
-        kind = "timeout",
-        message = ("instance %s is still %s after %s"):format(current.name or id, tostring(current.status), duration.text(timeout)),
-        operation = "instance.wait",
-        hint = "raise `timeout`, or look at `job.list` to see what the instance is doing",
-      }, 2)
-    end
-    task.sleep(interval)
-  end
-end
-
-return nil
+    local entries = host.catalogue(name)
+    rawset(catalogue, name, entries)
+    return entries
+  end,
+  __name = "module catalogue",
+})
 """##
 
 private let duration_lua = ##"""
@@ -260,20 +153,24 @@ Job.__tostring = function(self) return ("job %s of %s"):format(self.id, self.ope
 
 local options_known = { timeout = true, on_progress = true }
 
+local function check_options(options)
+  if options ~= nil and type(options) ~= "table" then
+    error(("bad argument to 'wait' (options such as { timeout = \"15m\" } expected, got %s)"):format(type(options)), 3)
+  end
+  for key in pairs(options or {}) do
+    if not options_known[key] then
+      error(("wait has no option `%s`; it takes `timeout` and `on_progress`"):format(tostring(key)), 3)
+    end
+  end
+  return options or {}
+end
+
 --- Waits until the job ends and returns it as `job.get` shows it. Raises an error of kind "job" when it failed.
 ---
 --- Leaving the wait early, by `timeout` or cancellation, does not stop the job: the service goes on.
 --- @param options { timeout: number|string?, on_progress: fun(progress: table)? }? `timeout` defaults to "60m"
 function Job:wait(options)
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument to 'wait' (options such as { timeout = \"15m\" } expected, got %s)"):format(type(options)), 2)
-  end
-  options = options or {}
-  for key in pairs(options) do
-    if not options_known[key] then
-      error(("wait has no option `%s`; it takes `timeout` and `on_progress`"):format(tostring(key)), 2)
-    end
-  end
+  options = check_options(options)
   local timeout = duration.seconds(options.timeout or "60m")
   local on_progress = options.on_progress
   if on_progress ~= nil and type(on_progress) ~= "function" then
@@ -296,25 +193,43 @@ end
 
 local methods = {}
 
--- `create{…}:wait{…}`: the response of an operation that starts a job.
+-- `create{…}:wait{…}`: the response of an operation that starts something.
+--
+-- A job is waited for in the job centre, several jobs all together, anything else by the state of its resource.
 function methods.wait(response, options)
-  return methods.job(response):wait(options)
+  local about = getmetatable(response).response
+  if about.wait and response[about.wait] then return methods.job(response):wait(options) end
+  if about.wait_all then return job.wait_all(methods.jobs(response), options) end
+  if about.work then return host.resource_wait(about.work, duration.seconds(check_options(options).timeout or "60m")) end
+  return methods.job(response)
 end
 
 --- The handle of the job that the call started.
 function methods.job(response)
   local about = getmetatable(response).response
-  local id = response[about.wait]
+  local id = about.wait and response[about.wait]
   if type(id) ~= "string" or id == "" then
+    local order, workflow = about.order and response[about.order], about.workflow
     error(host.make_error {
       kind = "job",
       operation = about.operation,
       message = ("the response of %s names no job to wait for"):format(about.operation),
-      hint = response.order_id and ("it made order %s; the order is paid and carried out outside the job centre"):format(response.order_id)
+      hint = order and ("it made order %s; the order is paid and carried out outside the job centre"):format(order)
+        or workflow and "it started a workflow, which the job centre does not know; look at the resource's state"
         or "look at the resource's state instead",
     }, 3)
   end
   return setmetatable({ id = id, operation = about.operation }, Job)
+end
+
+--- The handles of the jobs that the call started.
+function methods.jobs(response)
+  local about = getmetatable(response).response
+  local handles = {}
+  for index, id in ipairs(about.wait_all and response[about.wait_all] or {}) do
+    handles[index] = setmetatable({ id = id, operation = about.operation }, Job)
+  end
+  return handles
 end
 
 job.response_methods = methods
@@ -494,6 +409,180 @@ log.error = logger "error"
 return nil
 """##
 
+private let operations_lua = ##"""
+-- The API modules: one Lua function for every operation of the description.
+
+local host, require, operations = ...
+
+local job_methods
+
+-- The job module is itself extended by this one, so it is asked for when the first response names a job.
+local function methods_of_jobs()
+  job_methods = job_methods or require("job").response_methods
+  return job_methods
+end
+
+-- A response is the body as a plain table; what else is known about it sits in its metatable.
+local function attach(body, about)
+  -- The host's tables say by their metatable whether they are lists or objects, and keep it; this one gets its own.
+  local response = {}
+  for key, value in next, body do response[key] = value end
+  return setmetatable(response, {
+    __name = "response",
+    __index = (about.wait or about.wait_all or about.work or about.workflow or about.order) and methods_of_jobs() or nil,
+    response = about,
+  })
+end
+
+local function check_table(value, position, name)
+  if value ~= nil and type(value) ~= "table" then
+    error(("bad argument #%d to '%s' (a table of named arguments expected, got %s)"):format(position, name, type(value)), 3)
+  end
+end
+
+operations.attach = attach
+operations.check_table = check_table
+
+local function bind(operation)
+  return function(arguments, options)
+    check_table(arguments, 1, operation)
+    check_table(options, 2, operation)
+    return attach(host.call(operation, arguments or {}, options))
+  end
+end
+
+-- Pages are fetched as the loop goes, so the first rows are there before the last page is asked for.
+local function pager(operation, paging)
+  local fetch = bind(operation)
+  return function(arguments, options)
+    check_table(arguments, 1, operation)
+    check_table(options, 2, operation)
+    local request, first = {}, {}
+    for key, value in pairs(arguments or {}) do request[key] = value end
+    for _, name in ipairs(paging.arguments) do first[name] = request[name] end
+    local pages = host.pages(operation, first)
+    local page, index = {}, 0
+    return function()
+      index = index + 1
+      while page[index] == nil do
+        local next_arguments = host.next_page(pages)
+        if not next_arguments then return nil end
+        for key, value in pairs(next_arguments) do request[key] = value end
+        local response = fetch(request, options)
+        page, index = response[paging.items] or {}, 1
+        local last, total = page[#page], response.total_count
+        host.turn_page(pages, #page, type(last) == "table" and { [paging.member or ""] = last[paging.member] } or {},
+          math.type(total) == "integer" and total or nil)
+      end
+      return page[index]
+    end
+  end
+end
+
+-- `list_slow` has `each_slow` and `all_slow` beside it.
+local function add_paging(module, name, operation)
+  local paging = host.paging(name .. "." .. operation)
+  if not paging then return end
+  local rest = operation:match("_.*") or ""
+  if rawget(module, "each" .. rest) ~= nil then return end
+  local each = pager(name .. "." .. operation, paging)
+  module["each" .. rest] = each
+  module["all" .. rest] = function(arguments, options)
+    local result, count = json.array(), 0
+    for item in each(arguments, options) do
+      count = count + 1
+      result[count] = item
+    end
+    return result
+  end
+end
+
+local function strict(module, name)
+  return setmetatable(module, {
+    __index = function(_, key)
+      if type(key) ~= "string" then return nil end
+      error(("there is no `%s.%s`%s"):format(name, key, host.did_you_mean(name .. "." .. key, "operation")), 2)
+    end,
+    __name = "module " .. name,
+  })
+end
+
+local function fill(module, name)
+  for _, operation in ipairs(host.operations(name)) do
+    if rawget(module, operation) == nil then module[operation] = bind(name .. "." .. operation) end
+    add_paging(module, name, operation)
+  end
+  for _, child in ipairs(host.child_modules(name)) do
+    if rawget(module, child) == nil then module[child] = operations.module(name .. "." .. child) end
+  end
+  return strict(module, name)
+end
+
+--- A new module table with every operation called `name.…`.
+function operations.module(name)
+  local module = {}
+  local extension = host.standard_module("operations_" .. name:gsub("%.", "_"))
+  fill(module, name)
+  if extension then extension(host, require, module) end
+  return module
+end
+
+--- Adds the operations called `name.…` to a module that has functions of its own.
+function operations.extend(name, module)
+  return fill(module, name)
+end
+
+return nil
+"""##
+
+private let operations_instance_lua = ##"""
+-- What scripts need of instances beyond single calls.
+
+local _, require, instance = ...
+
+local task = require "task"
+local duration = require "duration"
+
+-- States that no waiting leads out of.
+local failed = { abnormal = true, createfail = true, FAILED = true, ["create failed"] = true }
+
+--- Waits until an instance has a status, looking every few seconds.
+---
+--- @param id string instance id
+--- @param options { until_status: string?, timeout: number|string?, interval: number|string? }
+---   `until_status` defaults to "normal"; `timeout` to "30m"; `interval` to "10s".
+--- @return table instance the instance as `instance.get` shows it
+function instance.wait(id, options)
+  options = options or {}
+  local wanted = options.until_status or "normal"
+  local timeout = duration.seconds(options.timeout or "30m")
+  local interval = duration.seconds(options.interval or "10s")
+  local started = task.now()
+  while true do
+    local current = instance.get({ instance_id = id }).instance
+    if current.status == wanted then return current end
+    if failed[current.status] and current.status ~= wanted then
+      error(task.failure {
+        kind = "job",
+        message = ("instance %s is %s and will not become %s by waiting"):format(current.name or id, current.status, wanted),
+        operation = "instance.wait",
+      }, 2)
+    end
+    if task.now() - started >= timeout then
+      error(task.failure {
+        kind = "timeout",
+        message = ("instance %s is still %s after %s"):format(current.name or id, tostring(current.status), duration.text(timeout)),
+        operation = "instance.wait",
+        hint = "raise `timeout`, or look at `job.list` to see what the instance is doing",
+      }, 2)
+    end
+    task.sleep(interval)
+  end
+end
+
+return nil
+"""##
+
 private let prelude_lua = ##"""
 -- What every script finds: strict globals that load modules on first use, `require`, `print` and `meta`.
 --
@@ -503,6 +592,9 @@ local host = ...
 
 local loaded = {}
 local global = _G
+
+-- Modules of the library's own, which scripts cannot load.
+local internal = { operations = true }
 
 local function load_module(name)
   local module = loaded[name]
@@ -518,11 +610,11 @@ local function load_module(name)
       loaded[name] = module
     end
     -- `job` has functions of its own and the operations of the job centre.
-    if host.has_api_module(name) then load_module("api").extend(name, module) end
+    if host.has_api_module(name) then load_module("operations").extend(name, module) end
     return module
   end
   if host.has_api_module(name) then
-    module = load_module("api").module(name)
+    module = load_module("operations").module(name)
     loaded[name] = module
     return module
   end
@@ -534,7 +626,7 @@ function global.require(name)
   if type(name) ~= "string" then
     error(("bad argument #1 to 'require' (string expected, got %s)"):format(type(name)), 2)
   end
-  local module = load_module(name)
+  local module = not internal[name] and load_module(name) or nil
   if module == nil then
     error(("there is no module `%s`%s"):format(name, host.did_you_mean(name, "module")), 2)
   end
@@ -562,7 +654,7 @@ end
 setmetatable(global, {
   __index = function(_, name)
     if type(name) ~= "string" then return nil end
-    local module = load_module(name)
+    local module = not internal[name] and load_module(name) or nil
     if module ~= nil then
       rawset(global, name, module)
       return module

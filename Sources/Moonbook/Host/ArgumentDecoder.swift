@@ -8,14 +8,19 @@ import Lua
 /// with the path to it. Secrets are spent here, and only here.
 enum ArgumentDecoder {
     static func arguments(of operation: OperationDescriptor, from value: LuaValue) throws(RunError) -> JSONObject {
+        try members(of: value, operation: operation.luaName)
+    }
+
+    /// The members of a table that is an object.
+    static func members(of value: LuaValue, operation: String) throws(RunError) -> JSONObject {
         guard case .table(let table) = value else { return JSONObject() }
-        let decoder = Decoder(operation: operation.luaName)
+        let decoder = Decoder(operation: operation)
         switch try decoder.json(.table(table), at: "") {
         case .object(let object): return object
         default:
             throw RunError(
                 kind: .validation, class: "input", message: "the arguments are a list, not named fields",
-                operation: operation.luaName, hint: "write \(operation.luaName) { name = value, … }")
+                operation: operation, hint: "write \(operation) { name = value, … }")
         }
     }
 

@@ -6,19 +6,49 @@ extension Session {
     func addCallFunctions(to host: inout HostFunctions) {
         host.add("call") { [unowned self] call in
             let name = try call.string(1)
-            guard let operation = Catalogue.shared.operation(lua: name) else {
+            guard let operation = runtime.configuration.catalogue.operation(lua: name) else {
                 throw RunError(kind: .script, message: "there is no operation `\(name)`")
             }
             let given = try Self.arguments(of: call, name)
             let arguments = try ArgumentDecoder.arguments(of: operation, from: given)
             let options = try callOptions(from: try call.value(3), operation: name)
-            return try begin(operation, arguments, given.secrets, options, call)
+            return try begin(operation, given.secrets, options, call) { [client] options in
+                let response = try await client.call(operation, arguments, options: options)
+                return .response(response, of: operation, work: StartedWork(operation, arguments, response))
+            }
+        }
+        host.add("request") { [unowned self] call in
+            let (method, path) = try (HTTPMethod(named: call.string(1)), call.string(2))
+            let query = try Self.members(of: call, 3, "query")
+            let hasBody = try call.bool(5)
+            let body = hasBody ? try Self.members(of: call, 4, "body") : nil
+            let secrets = try call.slot(4).value().secrets
+            let options = try callOptions(from: try call.value(6), operation: RawRequest.name)
+            let (operation, _) = try RawRequest.operation(method, path, query: query, body: body)
+            return try begin(operation, secrets, options, call) { [client] options in
+                let response = try await client.request(method, path, query: query, body: body, options: options)
+                return .response(response, of: operation, work: nil)
+            }
         }
     }
 
-    private static func arguments(of call: borrowing LuaCall, _ operation: String) throws -> LuaValue {
+    private static func members(
+        of call: borrowing LuaCall, _ position: Int, _ name: String
+    ) throws -> JSONObject {
+        let value = try arguments(of: call, RawRequest.name, at: position)
+        do throws(RunError) {
+            return try ArgumentDecoder.members(of: value, operation: RawRequest.name)
+        } catch var error {
+            error.path = error.path.map { name + "." + $0 } ?? name
+            throw error
+        }
+    }
+
+    private static func arguments(
+        of call: borrowing LuaCall, _ operation: String, at position: Int = 2
+    ) throws -> LuaValue {
         do throws(LuaError) {
-            return try call.slot(2).value()
+            return try call.slot(position).value()
         } catch .conversion(let problem) {
             let field = problem.path.isEmpty ? "the table of arguments" : "`" + problem.path + "`"
             throw RunError(
@@ -28,8 +58,8 @@ extension Session {
     }
 
     private func begin(
-        _ operation: OperationDescriptor, _ arguments: JSONObject, _ secrets: [Secret], _ options: CallOptions,
-        _ call: borrowing LuaCall
+        _ operation: OperationDescriptor, _ secrets: [Secret], _ options: CallOptions, _ call: borrowing LuaCall,
+        _ body: @escaping @Sendable (CallOptions) async throws -> Answer
     ) throws(LuaError) -> LuaReturn {
         var options = options
         options.waitsWhenBusy =
@@ -45,10 +75,8 @@ extension Session {
         }
         calls += 1
         let begun = client.clock.now
-        let result = try suspend(call) { [client, options] in
-            let answer = await Answer.of {
-                .response(try await client.call(operation, arguments, options: options), of: operation)
-            }
+        let result = try suspend(call) { [options] in
+            let answer = await Answer.of { try await body(options) }
             guard case .failed(let error) = answer else { return answer }
             return .failed(error.masking(secrets))
         }

@@ -3,7 +3,7 @@ import Lua
 
 extension Session {
     func addModuleFunctions(to host: inout HostFunctions) {
-        let catalogue = Catalogue.shared
+        let catalogue = runtime.configuration.catalogue
         host.add("standard_module") { [unowned self] call in
             let name = try call.string(1)
             if name != "prelude", let source = StandardLibrary.source(of: name) {
@@ -32,9 +32,9 @@ extension Session {
             call.results.push(Set(children).sorted())
             return .values
         }
-        host.add("paging") { call in
-            if case .offset(let items) = catalogue.operation(lua: try call.string(1))?.paging {
-                call.results.push(items)
+        host.add("catalogue") { call in
+            if let entries = ServiceCatalogues.json(try call.string(1)) {
+                call.results.push(entries)
             } else {
                 call.results.pushNil()
             }

@@ -12,8 +12,11 @@ struct HostOperation: Sendable {
 enum Answer: Sendable {
     /// No value: time has passed.
     case done
-    case response(CallResponse, of: OperationDescriptor)
+    /// `work` is what was started, where a resource's state tells its end.
+    case response(CallResponse, of: OperationDescriptor, work: StartedWork?)
     case job(JobSnapshot)
+    /// A resource has the state that was waited for, or is gone. `id` is what its wait is shown as.
+    case state(String?, id: String)
     /// A watched job goes on.
     case progress(JobProgress)
     /// A watched job has ended.

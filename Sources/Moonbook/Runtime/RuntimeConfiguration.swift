@@ -1,3 +1,5 @@
+public import GaussDB
+
 /// What a host decides for its runs.
 public struct RuntimeConfiguration: Sendable {
     /// The most memory a script may use, in bytes; at least 1 MiB. 256 MiB when not given.
@@ -14,10 +16,14 @@ public struct RuntimeConfiguration: Sendable {
     /// Whether `secret.file` may read files.
     public var allowsSecretFiles: Bool
 
+    /// The operations that scripts can call: those of the API, and any that the host adds with `Catalogue.adding(_:)`.
+    public var catalogue: Catalogue
+
     public init(
         memoryLimit: Int = 256 << 20, gracePeriod: Duration = .seconds(10),
         waitsWhenBusy: Duration = .seconds(3600), prompter: any Prompter = NoPrompter(),
-        environment: [String: String] = [:], allowsSecretFiles: Bool = false
+        environment: [String: String] = [:], allowsSecretFiles: Bool = false,
+        catalogue: Catalogue = .shared
     ) {
         self.memoryLimit = memoryLimit
         self.gracePeriod = gracePeriod
@@ -25,5 +31,6 @@ public struct RuntimeConfiguration: Sendable {
         self.prompter = prompter
         self.environment = environment
         self.allowsSecretFiles = allowsSecretFiles
+        self.catalogue = catalogue
     }
 }

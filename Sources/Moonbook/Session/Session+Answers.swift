@@ -7,7 +7,7 @@ extension Session {
     func note(_ answer: Answer, for ticket: Ticket) {
         let call = callsUnderWay.removeValue(forKey: ticket)
         switch answer {
-        case .response(let response, let operation):
+        case .response(let response, let operation, _):
             if let call {
                 emit(
                     .callFinished(
@@ -35,6 +35,10 @@ extension Session {
             if error.kind == .job, let id = error.jobID,
                 let activity = activities.finish(id, failReason: error.message, now: client.clock.now)
             {
+                emit(.jobFinished(activity))
+            }
+        case .state(_, let id):
+            if let activity = activities.finish(id, failReason: nil, now: client.clock.now) {
                 emit(.jobFinished(activity))
             }
         case .done, .progress, .watched, .boolean, .secret:
@@ -69,13 +73,15 @@ extension Session {
             return try thread.resume(answer: { $0.bool(value) })
         case .secret(let secret, let origin):
             return try thread.resume(answer: { push(secret, origin: origin, to: &$0) })
-        case .response(let response, let operation):
+        case .response(let response, let operation, let work):
             return try thread.resume(answer: { writer in
                 write(response.body, of: operation, to: &writer)
-                writer.push(ResponseFacts(response: response, operation: operation))
+                writer.push(ResponseFacts(response: response, operation: operation, work: work))
             })
         case .job(let snapshot):
             return try thread.resume(answer: { $0.push(snapshot.json) })
+        case .state(let state, _):
+            return try thread.resume(answer: { $0.push(state) })
         case .progress(let progress):
             return try thread.resume(answer: { writer in
                 writer.bool(false)
@@ -115,6 +121,7 @@ extension Session {
 private struct ResponseFacts: LuaPushable {
     let response: CallResponse
     let operation: OperationDescriptor
+    let work: StartedWork?
 
     func push(to writer: inout LuaWriter) {
         writer.beginTable()
@@ -122,7 +129,17 @@ private struct ResponseFacts: LuaPushable {
         writer.field("status", response.status)
         if let requestID = response.requestID { writer.field("request_id", requestID) }
         writer.field("attempts", response.attempts)
-        if case .job(let field) = operation.wait { writer.field("wait", field) }
+        switch operation.wait {
+        case .job(let field): writer.field("wait", field)
+        case .jobs(let field): writer.field("wait_all", field)
+        case .workflow(let field): writer.field("workflow", field)
+        case .order, .none: break
+        }
+        if let field = operation.orderField ?? operation.wait.orderField { writer.field("order", field) }
+        if let work {
+            writer.key("work")
+            writer.hostObject(work)
+        }
         writer.end()
     }
 }

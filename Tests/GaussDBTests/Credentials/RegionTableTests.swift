@@ -20,6 +20,16 @@ import Testing
         }
     }
 
+    @Test func `the 18 regions of the reference have names in English and in Chinese`() {
+        let documented = RegionTable.all.filter(\.isDocumented)
+        #expect(documented.count == 18)
+        #expect(Set(RegionTable.all.map(\.name)).count == RegionTable.all.count)
+        #expect(documented.allSatisfy { !$0.name.isEmpty && $0.chineseName?.isEmpty == false })
+        #expect(RegionTable.all.filter { !$0.isDocumented }.map(\.id) == ["cn-east-5", "cn-southwest-3", "la-north-2"])
+        #expect(RegionTable.region("sa-brazil-1")?.name == "LA-Sao Paulo1")
+        #expect(RegionTable.region("ap-southeast-1")?.chineseName == "中国-香港")
+    }
+
     @Test func `an unknown region names near ones and is never guessed`() {
         do {
             _ = try RegionTable.endpoint(for: "cn-nort-4")

@@ -18,7 +18,7 @@ import Testing
             try WaitKind.jobs(field: "job_ids").jobIDs(in: ["job_ids": ["a", "b"]], of: Samples.change) == ["a", "b"])
     }
 
-    @Test(arguments: [WaitKind.none, .workflow(field: "workflow_id"), .order(field: "order_id"), .resource])
+    @Test(arguments: [WaitKind.none, .workflow(field: "workflow_id"), .order(field: "order_id")])
     func `what starts no job is a clear error`(kind: WaitKind) {
         let error = complaint(kind, ["workflow_id": "w", "order_id": "o"])
         #expect(error?.kind == .validation)

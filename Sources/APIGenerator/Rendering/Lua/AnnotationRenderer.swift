@@ -1,3 +1,5 @@
+import APIDescription
+
 /// Writes what the Lua language server needs to know of the operations and types of one description file.
 struct AnnotationRenderer {
     let plan: TypePlan
@@ -17,13 +19,13 @@ struct AnnotationRenderer {
         for object in objects {
             lines.add()
             lines.comment([object.summary], mark: "---")
-            lines.add("---@class \(LuaTypes.object(object.name))")
+            lines.add("---@class \(LuaTypes.object(object))")
             for field in object.fields { lines.add(Self.member(field)) }
         }
         for enumeration in enumerations {
             lines.add()
             lines.comment([enumeration.summary], mark: "---")
-            lines.add("---@alias \(LuaTypes.object(enumeration.name ?? ""))")
+            lines.add("---@alias \(LuaTypes.enumeration(enumeration))")
             for value in enumeration.values {
                 let meaning = enumeration.meanings[value].map { " # " + $0 } ?? ""
                 lines.add("---| \(JSONText.quoted(value))\(meaning)")
@@ -43,7 +45,7 @@ struct AnnotationRenderer {
             lines.add()
             addClasses(operation, &lines)
             addFunction(operation, &lines)
-            if operation.function == "list", operation.paging?.kind == "offset" { addPaging(operation, &lines) }
+            addPaging(operation, &lines)
         }
     }
 
@@ -51,8 +53,8 @@ struct AnnotationRenderer {
         lines.add("---@class \(LuaTypes.arguments(operation))")
         for field in operation.arguments { lines.add(Self.member(field)) }
         lines.add()
-        guard operation.wait?.isJob == true else { return }
-        let parent = operation.responseObject.map { LuaTypes.object($0.name) + ", " } ?? ""
+        guard operation.canWait else { return }
+        let parent = operation.responseObject.map { LuaTypes.object($0) + ", " } ?? ""
         lines.add("---@class \(LuaTypes.response(operation)): \(parent)moonbook.Job")
         lines.add()
     }
@@ -73,23 +75,25 @@ struct AnnotationRenderer {
         lines.add("function \(operation.luaName)(arguments, options) end")
     }
 
-    /// The library adds `each` and `all` to modules that have a paged `list`.
+    /// The library adds `each` and `all` for what is paged.
     private func addPaging(_ operation: OperationDescription, _ lines: inout Lines) {
         let items = operation.responseObject?.fields.first { $0.name == operation.paging?.items }
-        guard case .list(let element, _) = items?.type else { return }
-        let parameter = "---@param arguments? \(LuaTypes.arguments(operation)) those of `\(operation.luaName)`"
+        guard let names = operation.pagers, case .list(let element, _) = items?.type else { return }
+        let optional = Self.isOptional(operation) ? "?" : ""
+        let parameter =
+            "---@param arguments\(optional) \(LuaTypes.arguments(operation)) those of `\(operation.luaName)`"
         lines.add()
         lines.comment(["All pages of `\(operation.luaName)`, fetched as the loop goes on."], mark: "---")
         lines.add("---@async")
         lines.add(parameter)
         lines.add("---@return fun(): \(LuaTypes.type(element))?")
-        lines.add("function \(operation.module).each(arguments) end")
+        lines.add("function \(names.each)(arguments) end")
         lines.add()
         lines.comment(["All pages of `\(operation.luaName)` in one list."], mark: "---")
         lines.add("---@async")
         lines.add(parameter)
         lines.add("---@return \(LuaTypes.type(element))[]")
-        lines.add("function \(operation.module).all(arguments) end")
+        lines.add("function \(names.all)(arguments) end")
     }
 
     private static func isOptional(_ operation: OperationDescription) -> Bool {

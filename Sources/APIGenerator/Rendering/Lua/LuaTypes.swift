@@ -1,6 +1,17 @@
+import APIDescription
+
 /// Types in the words of the Lua language server.
 enum LuaTypes {
-    static func object(_ name: String) -> String { "moonbook." + name }
+    static func object(_ object: ObjectDescription) -> String { name(object.name, object.home) }
+
+    static func enumeration(_ enumeration: EnumerationDescription) -> String {
+        name(enumeration.name ?? "", enumeration.home)
+    }
+
+    /// Retiring operations have types of their own, which may be called like others.
+    private static func name(_ name: String, _ home: String) -> String {
+        (home.hasPrefix("legacy.") ? "moonbook.legacy." : "moonbook.") + name
+    }
 
     /// The arguments of an operation: `moonbook.proxy.create_arguments`.
     static func arguments(_ operation: OperationDescription) -> String {
@@ -9,8 +20,8 @@ enum LuaTypes {
 
     /// What an operation returns. One that starts a job has a class of its own, which also has a job's methods.
     static func response(_ operation: OperationDescription) -> String {
-        if operation.wait?.isJob == true { return "moonbook.\(operation.luaName)_response" }
-        return operation.responseObject.map { object($0.name) } ?? "table"
+        if operation.canWait { return "moonbook.\(operation.luaName)_response" }
+        return operation.responseObject.map(object) ?? "table"
     }
 
     static func type(_ field: FieldDescription) -> String {
@@ -24,7 +35,7 @@ enum LuaTypes {
         case .integer(let rules): rules.values.isEmpty ? "integer" : rules.values.joined(separator: "|")
         case .number: "number"
         case .boolean: "boolean"
-        case .object(let object): self.object(object.name)
+        case .object(let object): self.object(object)
         case .map(let value): "table<string, \(self.type(value))>"
         case .any: "any"
         case .list(let element, _):
@@ -35,7 +46,8 @@ enum LuaTypes {
     private static func text(_ rules: TextRules) -> String {
         var alternatives: [String]
         if let enumeration = rules.enumeration {
-            alternatives = enumeration.name.map { [object($0)] } ?? enumeration.values.map(JSONText.quoted)
+            alternatives =
+                enumeration.name != nil ? [self.enumeration(enumeration)] : enumeration.values.map(JSONText.quoted)
             if enumeration.name == nil, enumeration.isOpen { alternatives.append("string") }
         } else {
             alternatives = ["string"]

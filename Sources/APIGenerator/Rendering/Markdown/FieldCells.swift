@@ -1,3 +1,5 @@
+import APIDescription
+
 /// A field as a row of a table.
 struct FieldCells {
     let links: OperationLinks

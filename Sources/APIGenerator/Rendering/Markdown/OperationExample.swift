@@ -1,12 +1,14 @@
+import APIDescription
+
 /// How an operation is called with what it needs at least.
 enum OperationExample {
     static func lua(_ operation: OperationDescription) -> [String] {
         let arguments = operation.arguments.filter(\.mustBeGiven).map {
-            "\($0.name) = \(luaValue($0.type, $0.example, depth: 0))"
+            "\($0.name) = \(luaValue($0))"
         }
         let call =
             "\(operation.luaName) {" + (arguments.isEmpty ? "" : " " + arguments.joined(separator: ", ") + " ") + "}"
-        let wait = operation.wait?.isJob == true ? ":wait()" : ""
+        let wait = operation.canWait ? ":wait()" : ""
         let inOneLine = "local result = " + call
         let lines: [String]
         if inOneLine.count <= 100 {
@@ -21,7 +23,8 @@ enum OperationExample {
         let labels = operation.arguments.filter(\.mustBeGiven).map { field in
             "\(SwiftText.identifier(SwiftNames.member(field.name))): \(variable(field))"
         }
-        let head = "let response = try await client.\(SwiftNames.method(operation))("
+        let client = SwiftNames.namespace(operation.module) == nil ? "client" : "client.legacy"
+        let head = "let response = try await \(client).\(SwiftNames.method(operation))("
         guard !labels.isEmpty else { return ["```swift", head + ")", "```"] }
         let inOneLine = head + ".init(" + labels.joined(separator: ", ") + "))"
         if inOneLine.count <= 100 { return ["```swift", inOneLine, "```"] }
@@ -33,19 +36,23 @@ enum OperationExample {
         SwiftText.identifier(SwiftNames.member(field.name))
     }
 
+    private static func luaValue(_ field: FieldDescription) -> String {
+        field.isSensitive ? "secret.generate()" : luaValue(field.type, field.example)
+    }
+
     /// An example of the description, else what the type allows, else a variable that says what it is.
-    private static func luaValue(_ type: ValueType, _ example: String?, depth: Int) -> String {
+    private static func luaValue(_ type: ValueType, _ example: String?) -> String {
         if let example { return example.hasPrefix("[") ? "{ " + example.dropFirst().dropLast() + " }" : example }
         switch type {
         case .string(let rules): return rules.enumeration?.values.first.map(JSONText.quoted) ?? "\"…\""
         case .integer(let rules): return rules.values.first ?? rules.range.minimum ?? "1"
         case .number(let rules): return rules.range.minimum ?? "1"
         case .boolean: return "true"
-        case .list(let element, _): return "{ \(luaValue(element, nil, depth: depth)) }"
+        case .list(let element, _): return "{ \(luaValue(element, nil)) }"
         case .map, .any: return "{}"
         case .object(let object):
             let members = object.fields.filter(\.mustBeGiven).map {
-                "\($0.name) = \(luaValue($0.type, $0.example, depth: depth + 1))"
+                "\($0.name) = \(luaValue($0))"
             }
             return members.isEmpty ? "{}" : "{ \(members.joined(separator: ", ")) }"
         }

@@ -1,3 +1,5 @@
+import APIDescription
+
 /// What is to be known of an operation besides its arguments.
 struct OperationFacts {
     let links: OperationLinks
@@ -7,11 +9,11 @@ struct OperationFacts {
             "Request: `\(operation.method) \(operation.path)`, answered with \(operation.successStatuses.joined(separator: " or "))"
         ]
         facts.append("Effect: \(effect(operation.effect))")
-        if let wait = wait(operation.wait) { facts.append("Wait: \(wait)") }
+        if let wait = wait(operation) { facts.append("Wait: \(wait)") }
         if let paging = operation.paging { facts.append("Pages: \(self.paging(paging, operation))") }
         if let action = operation.iamAction { facts.append("Permission: `\(action)`") }
         if let replacement = operation.replacement { facts.append("Retiring: use \(links.link(replacement))") }
-        facts.append("Section of the API reference: \(operation.section)")
+        if operation.section > .none { facts.append("Section of the API reference: \(operation.section)") }
         return facts
     }
 
@@ -23,24 +25,26 @@ struct OperationFacts {
         }
     }
 
-    private func wait(_ wait: OperationDescription.Wait?) -> String? {
-        let field = wait?.field.map { "`\($0)`" } ?? "the answer"
-        switch wait?.kind {
-        case "job": return "starts a job, named in \(field); `:wait()` on the result waits until it ends"
-        case "jobs": return "starts several jobs, named in \(field)"
-        case "workflow": return "starts a workflow, named in \(field)"
-        case "order": return "makes an order, named in \(field); look at the resource's state"
-        case "resource": return "goes on after the answer; look at the resource's state"
-        default: return nil
+    private func wait(_ operation: OperationDescription) -> String? {
+        let watch = operation.watch.map { watch in
+            let states = watch.until.map { "`\($0)`" } + (watch.endsWhenGone ? ["gone"] : [])
+            return "`:wait()` looks with \(links.link(watch.operation)) until it is \(states.joined(separator: " or "))"
+        }
+        let look = watch ?? "look at the resource's state"
+        guard let wait = operation.wait else { return watch.map { "goes on after the answer; " + $0 } }
+        switch wait.kind {
+        case "job":
+            let order = operation.order.map { "; with an order, named in `\($0)`, instead of a job, \(look)" } ?? ""
+            return "starts a job, named in `\(wait.field)`; `:wait()` on the result waits until it ends" + order
+        case "jobs": return "starts several jobs, named in `\(wait.field)`; `:wait()` on the result waits for all"
+        case "workflow": return "starts a workflow, named in `\(wait.field)`; \(look)"
+        default: return "makes an order, named in `\(wait.field)`; \(look)"
         }
     }
 
     private func paging(_ paging: OperationDescription.Paging, _ operation: OperationDescription) -> String {
-        guard operation.function == "list", paging.kind == "offset" else {
-            return "one call gives one page of `\(paging.items)`"
-        }
-        let module = operation.module
-        return
-            "one call gives one page of `\(paging.items)`; `\(module).each` goes through all, `\(module).all` collects them"
+        let page = "one call gives one page of `\(paging.items)`"
+        guard let names = operation.pagers else { return page }
+        return page + "; `\(names.each)` goes through all, `\(names.all)` collects them"
     }
 }

@@ -1,8 +1,10 @@
+import APIDescription
+
 /// Where operations are described, so that mentioning one leads there.
 struct OperationLinks {
     private let pages: [String: String]
 
-    init(_ api: APIDescription) {
+    init(_ api: ServiceDescription) {
         var pages: [String: String] = [:]
         for module in api.modules {
             for operation in module.operations {

@@ -1,6 +1,8 @@
+import APIDescription
+
 /// Writes the first page of the reference.
 enum ReferenceIndexRenderer {
-    static func file(_ api: APIDescription) -> GeneratedFile {
+    static func file(_ api: ServiceDescription) -> GeneratedFile {
         let links = OperationLinks(api)
         var lines = Lines()
         lines.add("<!-- \(GeneratedFile.notice(source: GeneratedFolder.descriptions)) -->")

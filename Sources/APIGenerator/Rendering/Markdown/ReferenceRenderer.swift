@@ -1,8 +1,10 @@
+import APIDescription
+
 /// Writes the page of one module.
 struct ReferenceRenderer {
     private let links: OperationLinks
 
-    init(_ api: APIDescription) {
+    init(_ api: ServiceDescription) {
         links = OperationLinks(api)
     }
 

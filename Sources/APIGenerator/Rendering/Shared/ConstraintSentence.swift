@@ -1,3 +1,5 @@
+import APIDescription
+
 /// Constraints in words.
 enum ConstraintSentence {
     /// For example ``When `charge_mode` is `prePaid`, `period_num` is required: the reason.``
@@ -41,6 +43,11 @@ enum ConstraintSentence {
         case .excludes(let field, let parts): "`\(field)` does not contain \(code(parts, "or"))"
         case .maxParts(let field, let separator, let count):
             "`\(field)` has at most \(count) parts between `\(separator)`"
+        case .otherThan(let field, let values): "`\(field)` is none of \(code(values, "and"))"
+        case .differs(let field, let other): "`\(field)` is not `\(other)`, neither forwards nor backwards"
+        case .hoursApart(let first, let second, let hours):
+            "`\(second)` is \(hours) hours after `\(first)`, across midnight if need be"
+        case .minItems(let list, let count): "`\(list)` has at least \(count) element\(count == "1" ? "" : "s")"
         }
     }
 

@@ -1,3 +1,5 @@
+import APIDescription
+
 /// What is allowed for a field, in words that Swift comments, Lua annotations and reference pages share.
 struct FieldFacts {
     let field: FieldDescription

@@ -9,6 +9,11 @@ struct Lines {
         lines.append(line.isEmpty ? "" : String(repeating: "    ", count: depth) + line)
     }
 
+    /// Adds text as it is, whatever the depth.
+    mutating func add(verbatim text: String) {
+        lines.append(text)
+    }
+
     mutating func add(_ more: [String]) {
         for line in more { add(line) }
     }

@@ -1,3 +1,5 @@
+import APIDescription
+
 /// Which types the description needs, and which file declares each.
 struct TypePlan {
     /// What a type is for.
@@ -11,15 +13,17 @@ struct TypePlan {
 
     private(set) var objects: [ObjectDescription] = []
     private(set) var enumerations: [EnumerationDescription] = []
-    private(set) var roles: [String: Roles] = [:]
+    private var roles: [String: Roles] = [:]
     private var homes: [String: String] = [:]
 
     /// - Throws: ``DescriptionError`` when two types, or two methods, would have the same name.
-    init(_ api: APIDescription) throws {
+    init(_ api: ServiceDescription) throws {
         for module in api.modules {
             for operation in module.operations {
-                try claim(SwiftNames.request(operation), home: "the request of \(operation.luaName)")
-                try claim(SwiftNames.method(operation) + "(_:)", home: operation.luaName)
+                let namespace = SwiftNames.namespace(module.name)
+                try claim(
+                    SwiftNames.request(operation), in: namespace, home: "the request of \(operation.luaName)")
+                try claim(SwiftNames.method(operation) + "(_:)", in: namespace, home: operation.luaName)
                 for field in operation.arguments { try add(field.type) { $0.isRequest = true } }
                 if let response = operation.response {
                     guard case .object = response else {
@@ -32,32 +36,45 @@ struct TypePlan {
         }
     }
 
+    /// What `object` is for.
+    func roles(of object: ObjectDescription) -> Roles {
+        roles[SwiftNames.qualified(object.name, object.home)] ?? Roles()
+    }
+
     /// The files that declare types, alphabetically.
     var files: [String] {
         Set(objects.map(\.home) + enumerations.map(\.home)).sorted()
     }
 
     private mutating func add(_ type: ValueType, _ mark: (inout Roles) -> Void) throws {
-        if let enumeration = type.enumeration, let name = enumeration.name {
-            if homes[name] == nil { enumerations.append(enumeration) }
-            try claim(name, home: enumeration.home)
+        if let enumeration = type.enumeration, let name = enumeration.name,
+            try claim(name, in: SwiftNames.namespace(enumeration.home), home: enumeration.home)
+        {
+            enumerations.append(enumeration)
         }
         guard let object = type.object else { return }
-        if homes[object.name] == nil { objects.append(object) }
-        try claim(object.name, home: object.home)
-        let before = roles[object.name] ?? Roles()
+        if try claim(object.name, in: SwiftNames.namespace(object.home), home: object.home) { objects.append(object) }
+        let name = SwiftNames.qualified(object.name, object.home)
+        let before = roles[name] ?? Roles()
         var after = before
         mark(&after)
         guard after.isRequest != before.isRequest || after.isResponse != before.isResponse else { return }
-        roles[object.name] = after
+        roles[name] = after
         for field in object.fields { try add(field.type, mark) }
     }
 
-    private mutating func claim(_ name: String, home: String) throws {
-        if let other = homes[name], other != home {
-            throw DescriptionError(
-                file: "API", line: nil, message: "\(name) is both in \(other) and \(home); rename one")
+    /// - Returns: Whether the name is new.
+    @discardableResult
+    private mutating func claim(_ name: String, in namespace: String?, home: String) throws -> Bool {
+        let qualified = namespace.map { $0 + "." + name } ?? name
+        if let other = homes[qualified] {
+            guard other == home else {
+                throw DescriptionError(
+                    file: "API", line: nil, message: "\(qualified) is both in \(other) and \(home); rename one")
+            }
+            return false
         }
-        homes[name] = home
+        homes[qualified] = home
+        return true
     }
 }

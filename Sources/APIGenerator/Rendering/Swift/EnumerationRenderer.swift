@@ -1,3 +1,5 @@
+import APIDescription
+
 /// Declares an enumeration as a structure: a value that the reference does not list is kept as it came.
 struct EnumerationRenderer {
     private let enumeration: EnumerationDescription

@@ -1,3 +1,5 @@
+import APIDescription
+
 /// Declares a request, an answer, or an object within them.
 struct StructRenderer {
     private let name: String
@@ -18,7 +20,9 @@ struct StructRenderer {
     init(_ operation: OperationDescription) {
         name = SwiftNames.request(operation)
         let constraints = operation.constraints + (operation.body?.constraints ?? [])
-        comment = ["The arguments of ``Client/\(SwiftNames.method(operation))(_:options:)``."] + Self.rules(constraints)
+        comment =
+            ["The arguments of ``\(SwiftNames.client(operation))/\(SwiftNames.method(operation))(_:options:)``."]
+            + Self.rules(constraints)
         members = operation.arguments.map { SwiftMember($0, isStrict: true) }
         roles = TypePlan.Roles(isRequest: true)
         isOpen = operation.body?.isOpen ?? false

@@ -1,3 +1,5 @@
+import APIDescription
+
 /// A field as a member of a structure.
 struct SwiftMember {
     let field: FieldDescription

@@ -1,14 +1,41 @@
+import APIDescription
+
 /// How things of the description are called in Swift.
 enum SwiftNames {
     /// `createProxy` for `proxy.create`, `addInstanceNodes` for `instance.add_nodes`, `listInstances` for `instance.list`.
     static func method(_ operation: OperationDescription) -> String {
         if let name = operation.swiftName { return name }
-        let subject = Words(operation.module.split(separator: ".").map { String($0) })
+        // What stands in the namespace, or goes without saying, is not in the name.
+        var subject = Words(operation.module.split(separator: ".").map { String($0) })
+        if subject.words.count > 1 { subject = Words(Array(subject.words.dropFirst())) }
         let function = Words(snake: operation.function)
         let verb = function.words.first ?? ""
         let object = Words(Array(function.words.dropFirst()))
         guard object.words.isEmpty else { return verb + subject.upperCamel + object.upperCamel }
         return verb + (verb == "list" ? plural(subject.upperCamel) : subject.upperCamel)
+    }
+
+    /// The enumeration that the types of a file are declared in: `Legacy` for `legacy.proxy`.
+    static func namespace(_ home: String) -> String? {
+        home.hasPrefix("legacy.") ? "Legacy" : nil
+    }
+
+    /// `name` as it is called outside of its namespace.
+    static func qualified(_ name: String, _ home: String) -> String {
+        namespace(home).map { $0 + "." + name } ?? name
+    }
+
+    /// The type that has an operation's method.
+    static func client(_ operation: OperationDescription) -> String {
+        (namespace(operation.module) ?? "") + "Client"
+    }
+
+    /// The type of the operation itself.
+    static func type(_ operation: OperationDescription) -> String {
+        guard let namespace = namespace(operation.module), operation.id.hasPrefix(namespace) else {
+            return operation.id
+        }
+        return String(operation.id.dropFirst(namespace.count))
     }
 
     /// The type of an operation's arguments: `CreateProxyRequest`.
@@ -19,7 +46,7 @@ enum SwiftNames {
 
     /// The type of an operation's answer.
     static func response(_ operation: OperationDescription) -> String {
-        operation.responseObject?.name ?? "EmptyResponse"
+        operation.responseObject.map { qualified($0.name, $0.home) } ?? "EmptyResponse"
     }
 
     /// `instanceID` for `instance_id`

@@ -1,3 +1,5 @@
+import APIDescription
+
 /// How a value is held, written and read in Swift.
 struct SwiftType {
     /// For example `[NodeWeight]`.

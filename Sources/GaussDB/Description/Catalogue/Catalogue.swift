@@ -11,18 +11,46 @@ public final class Catalogue: Sendable {
     private let tables: [CatalogueTable]
 
     /// Makes a catalogue of other tables than the program's own.
-    public init(tables: [ModuleTable]) {
-        self.tables = tables.map(CatalogueTable.init)
+    public convenience init(tables: [ModuleTable]) {
+        self.init(tables.map(CatalogueTable.init))
+    }
+
+    private init(_ tables: [CatalogueTable]) {
+        self.tables = tables
+    }
+
+    /// This catalogue and operations that were described at run time.
+    ///
+    /// - Parameter tables: Their tables. They may add to modules that exist.
+    /// - Throws: ``GaussDBError`` of kind `configuration` when a table cannot be read, or a name is taken.
+    public func adding(_ tables: [ModuleTable]) throws(GaussDBError) -> Catalogue {
+        var names = Set(luaNames)
+        let added = tables.map(CatalogueTable.init)
+        for table in added {
+            try table.check()
+            for name in table.luaNames where !names.insert(name).inserted {
+                throw GaussDBError(
+                    kind: .configuration, message: "there is an operation called `\(name)` already",
+                    hint: "Give the added one another `x-lua-name`.")
+            }
+        }
+        return Catalogue(self.tables + added)
     }
 
     /// The Lua modules in the order of the reference, for example `instance`, `proxy`, `htap.starrocks`.
     public var modules: [String] {
-        tables.flatMap(\.modules)
+        var modules: [String] = []
+        for module in tables.lazy.flatMap(\.modules) where !modules.contains(module) { modules.append(module) }
+        return modules
     }
 
     /// The operation that scripts call `lua`, for example `instance.create`.
     public func operation(lua: String) -> OperationDescriptor? {
-        table(of: Self.module(of: lua))?.operation(lua: lua)
+        let module = Self.module(of: lua)
+        for table in tables where table.modules.contains(module) {
+            if let operation = table.operation(lua: lua) { return operation }
+        }
+        return nil
     }
 
     /// The operation whose public name is `id`, for example `CreateGaussMySqlInstance`.
@@ -40,7 +68,8 @@ public final class Catalogue: Sendable {
 
     /// The full Lua names of a module's operations, for example `proxy.create`. Cheap: builds no descriptor.
     public func luaNames(inModule module: String) -> [String] {
-        table(of: module)?.luaNames.filter { Self.module(of: $0) == module } ?? []
+        tables.lazy.filter { $0.modules.contains(module) }.flatMap(\.luaNames)
+            .filter { Self.module(of: $0) == module }
     }
 
     /// Every operation. Builds all descriptors that were not built yet.
@@ -73,10 +102,6 @@ public final class Catalogue: Sendable {
     /// `instance` of `instance.create`; empty when there is no dot.
     private static func module(of name: String) -> String {
         name.lastIndex(of: ".").map { String(name[..<$0]) } ?? ""
-    }
-
-    private func table(of module: String) -> CatalogueTable? {
-        tables.first { $0.modules.contains(module) }
     }
 }
 

@@ -15,6 +15,21 @@ final class CatalogueTable: Sendable {
         withCache { cache, bytes in cache.index(of: bytes).luaNames }
     }
 
+    /// Reads the whole table.
+    func check() throws(GaussDBError) {
+        let problem: String? = withCache { cache, bytes in
+            do {
+                for name in cache.index(of: bytes).luaNames { _ = try cache.operation(lua: name, in: bytes) }
+                return nil
+            } catch {
+                return "\(error)"
+            }
+        }
+        if let problem {
+            throw GaussDBError(kind: .configuration, message: "the operations cannot be read: \(problem)")
+        }
+    }
+
     func operation(id: String) -> OperationDescriptor? {
         withCache { cache, bytes in
             guard let name = cache.index(of: bytes).luaNameByID[id] else { return nil }

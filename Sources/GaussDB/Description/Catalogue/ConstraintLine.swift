@@ -52,6 +52,11 @@ enum ConstraintLine {
         case "max_parts":
             return operands.count > 2
                 ? Int(operands[2]).map { .maxParts(path: first, separator: second, count: $0) } : nil
+        case "other_than": return .otherThan(path: first, second.split(separator: "|").map(String.init))
+        case "differs": return .differs(path: first, from: second)
+        case "hours_apart":
+            return operands.count > 2 ? Int(operands[2]).map { .hoursApart(first, second, hours: $0) } : nil
+        case "min_items": return Int(second).map { .minItems(list: first, count: $0) }
         default: return nil
         }
     }

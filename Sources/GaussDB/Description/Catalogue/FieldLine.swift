@@ -15,7 +15,8 @@ enum FieldLine {
         for column in columns.rest.dropFirst(2) { try attributes.add(column, columns: columns) }
         let schema = try schema(columns.rest[1], attributes, resolve: resolve, columns: columns)
         return Field(
-            name: String(name), schema: schema, isRequired: isRequired, isSensitive: isSensitive,
+            name: String(name), wireName: attributes.wireName, schema: schema, isRequired: isRequired,
+            isSensitive: isSensitive,
             aliases: attributes.aliases, default: attributes.default, unit: attributes.unit, summary: attributes.summary
         )
     }
@@ -64,6 +65,7 @@ private struct Attributes {
     var isClosed = false
     var ignoresCase = false
     var acceptsScalars = false
+    var wireName: String?
     var aliases: [String] = []
     var `default`: JSONValue?
     var unit: String?
@@ -95,6 +97,7 @@ private struct Attributes {
         case "in", "some":
             values = value.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             isClosed = column.hasPrefix("in")
+        case "wire": wireName = value
         case "as": aliases = value.split(separator: "|").map(String.init)
         case "unit": unit = value
         case "default":

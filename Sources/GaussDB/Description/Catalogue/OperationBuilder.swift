@@ -9,6 +9,8 @@ struct OperationBuilder {
     private var details: [String] = []
     private var effect = Effect.change
     private var wait = WaitKind.none
+    private var orderField: String?
+    private var watch: ResourceWatch?
     private var paging: Paging?
     private var parameters: [Parameter] = []
     private var body: Schema?
@@ -54,8 +56,16 @@ struct OperationBuilder {
         case "wait":
             guard let known = WaitKind(name: value, field: argument) else { throw columns.error("unknown wait") }
             wait = known
+        case "order": orderField = value
+        case "watch":
+            guard let known = ResourceWatch(columns: Array(columns.rest.dropFirst())) else {
+                throw columns.error("not a watch")
+            }
+            watch = known
         case "paging":
-            guard let known = Paging(name: value, items: argument) else { throw columns.error("unknown paging") }
+            guard let known = Paging(name: value, details: Array(columns.rest.dropFirst(2))) else {
+                throw columns.error("unknown paging")
+            }
             paging = known
         case "ok":
             statuses = value.split(separator: ",").compactMap { Int($0) }
@@ -73,7 +83,8 @@ struct OperationBuilder {
     func build() -> OperationDescriptor {
         OperationDescriptor(
             id: id, luaName: luaName, method: method, path: path, section: section, summary: summary,
-            details: details.joined(separator: "\n"), effect: effect, wait: wait, paging: paging,
+            details: details.joined(separator: "\n"), effect: effect, wait: wait, orderField: orderField, watch: watch,
+            paging: paging,
             parameters: parameters,
             body: body, isBodyRequired: isBodyRequired, response: response, successStatuses: statuses,
             iamAction: iamAction, replacement: replacement, constraints: constraints)
@@ -89,7 +100,6 @@ extension WaitKind {
         case "jobs": self = .jobs(field: field)
         case "workflow": self = .workflow(field: field)
         case "order": self = .order(field: field)
-        case "resource": self = .resource
         default: return nil
         }
     }
@@ -97,11 +107,14 @@ extension WaitKind {
 
 extension Paging {
     /// From the words of the description's `x-paging`.
-    init?(name: String, items: String) {
+    init?(name: String, details: [String]) {
+        guard let items = details.first else { return nil }
         switch name {
         case "offset": self = .offset(items: items)
         case "body_offset": self = .bodyOffset(items: items)
         case "line_number": self = .lineNumber(items: items)
+        case "marker" where details.count == 3:
+            self = .marker(items: items, parameter: details[1], member: details[2])
         default: return nil
         }
     }

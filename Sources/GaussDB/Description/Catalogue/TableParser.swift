@@ -11,7 +11,7 @@ struct TableError: Error, CustomStringConvertible {
 ///
 /// ```
 /// op  CreateGaussMySqlProxy  proxy.create  POST  /v3/{project_id}/instances/{instance_id}/proxy
-/// =   section  4.7.1             also: effect, wait, paging, ok, body, out, iam, replaced
+/// =   section  4.7.1             also: effect, wait, order, watch, paging, ok, body, out, iam, replaced
 /// s   Opens a database proxy.    the summary;  d lines are paragraphs of details
 /// p   instance_id!  string  re=^[0-9a-f]{32}in07$  #The instance.      p path, q query, h header parameter
 /// c   require  period_type,period_num  if=charge_mode=prePaid  #the reason
@@ -21,7 +21,7 @@ struct TableError: Error, CustomStringConvertible {
 ///
 /// After a field's name `!` means required and `*` sensitive. Types are `string`, `integer`, `number`, `boolean`, `any`,
 /// `object:Name`, `map:type`, and any of these after `[` for a list. Attributes: `min= max= step=` bounds (of the length for
-/// strings), `bytes=`, `count=1..9` of a list, `in=` closed and `some=` open enumeration, `fold` its case, `re=`, `scalars`, `as=` aliases,
+/// strings), `bytes=`, `count=1..9` of a list, `in=` closed and `some=` open enumeration, `fold` its case, `re=`, `scalars`, `wire=` its name in the body, `as=` aliases,
 /// `default=` JSON, `unit=`.
 enum TableParser {
     typealias Resolver = (String) throws(TableError) -> ObjectSchema

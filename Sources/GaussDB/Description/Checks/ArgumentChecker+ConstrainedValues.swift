@@ -13,9 +13,9 @@ extension ArgumentChecker {
     private static func path(of rule: Constraint.Rule) -> String? {
         switch rule {
         case .range(let path, _, _), .multiple(let path, _), .values(let path, _), .hourWindow(let path),
-            .characterKinds(let path, _), .excludes(let path, _), .maxParts(let path, _, _):
+            .characterKinds(let path, _), .excludes(let path, _), .maxParts(let path, _, _), .otherThan(let path, _):
             path
-        case .require, .forbid, .requireAny, .exclusive, .unique, .ordered: nil
+        case .require, .forbid, .requireAny, .exclusive, .unique, .ordered, .differs, .hoursApart, .minItems: nil
         }
     }
 
@@ -49,7 +49,10 @@ extension ArgumentChecker {
             guard let mark = separator.first else { return nil }
             let parts = text.split(separator: mark).count
             return parts > count ? "has \(parts) parts; at most \(count) are allowed" : nil
-        case .require, .forbid, .requireAny, .exclusive, .unique, .ordered: return nil
+        case .otherThan(_, let values):
+            guard values.contains(text) else { return nil }
+            return "must not be \(ShownValue.text(value))"
+        case .require, .forbid, .requireAny, .exclusive, .unique, .ordered, .differs, .hoursApart, .minItems: return nil
         }
     }
 

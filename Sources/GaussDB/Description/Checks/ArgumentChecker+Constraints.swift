@@ -39,7 +39,14 @@ extension ArgumentChecker {
             report(joined(path, given[1]), "\(listed) exclude each other\(reason)")
         case .unique(let list, let key): checkUnique(list, key, object, path, reason)
         case .ordered(let first, let second): checkOrder(first, second, object, path, reason)
-        case .range, .multiple, .values, .hourWindow, .characterKinds, .excludes, .maxParts:
+        case .differs(let name, let other): checkDifference(name, other, object, path, reason)
+        case .hoursApart(let first, let second, let hours): checkDistance(first, second, hours, object, path, reason)
+        case .minItems(let list, let count):
+            let given = value(at: list, in: object)?.arrayValue?.count ?? 0
+            guard given < count else { return }
+            let elements = count == 1 ? "one element" : "\(count) elements"
+            report(joined(path, list), "`\(joined(path, list))` needs at least \(elements) here\(reason)")
+        case .range, .multiple, .values, .hourWindow, .characterKinds, .excludes, .maxParts, .otherThan:
             checkValues(constraint.rule, object, path, reason)
         }
     }
@@ -65,6 +72,41 @@ extension ArgumentChecker {
             let end = text(at: second, in: object).flatMap(ServiceTime.seconds), start > end
         else { return }
         report(joined(path, first), "`\(joined(path, first))` is later than `\(joined(path, second))`\(reason)")
+    }
+
+    /// The text is often a password: it is not shown.
+    private mutating func checkDifference(
+        _ name: String, _ other: String, _ object: JSONObject, _ path: String, _ reason: String
+    ) {
+        guard let text = text(at: name, in: object), let origin = self.text(at: other, in: object), !origin.isEmpty
+        else { return }
+        let backwards = text == String(origin.reversed())
+        guard text == origin || backwards else { return }
+        let way =
+            backwards && text != origin
+            ? "is `\(joined(path, other))` backwards" : "is the same as `\(joined(path, other))`"
+        report(joined(path, name), "`\(joined(path, name))` \(way)\(reason)")
+    }
+
+    private mutating func checkDistance(
+        _ first: String, _ second: String, _ hours: Int, _ object: JSONObject, _ path: String, _ reason: String
+    ) {
+        guard let start = text(at: first, in: object).flatMap(Self.minuteOfDay),
+            let end = text(at: second, in: object).flatMap(Self.minuteOfDay)
+        else { return }
+        let distance = (end - start + 24 * 60) % (24 * 60)
+        guard distance != hours * 60 % (24 * 60) else { return }
+        let name = joined(path, second)
+        report(name, "`\(name)` must be \(hours) hours after `\(joined(path, first))`\(reason)")
+    }
+
+    /// Minutes since midnight of `hh:mm`; nil for anything else.
+    private static func minuteOfDay(_ text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
+            let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
+        else { return nil }
+        return hour * 60 + minute
     }
 
     /// The member at a dotted path; null counts as absent.

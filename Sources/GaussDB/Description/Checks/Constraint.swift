@@ -58,5 +58,13 @@ public struct Constraint: Sendable {
         case excludes(path: String, [String])
         /// A text split at `separator` has at most so many parts.
         case maxParts(path: String, separator: String, count: Int)
+        /// None of the values.
+        case otherThan(path: String, [String])
+        /// A text is not that of another member, neither forwards nor backwards.
+        case differs(path: String, from: String)
+        /// Two times of day `hh:mm`: the second comes so many hours after the first, across midnight if need be.
+        case hoursApart(String, String, hours: Int)
+        /// A list that is given, or left out, has at least so many elements.
+        case minItems(list: String, count: Int)
     }
 }

@@ -34,6 +34,9 @@ public struct OperationRouter: Sendable {
 
     private let root: Node
 
+    /// The router of ``Catalogue/shared``, made on first use: it builds the descriptors of all operations.
+    public static let shared = OperationRouter()
+
     /// Makes a router of all operations of `catalogue`, which builds all their descriptors.
     public init(catalogue: Catalogue = .shared) {
         self.init(operations: catalogue.allOperations)

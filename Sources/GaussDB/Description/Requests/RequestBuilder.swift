@@ -67,7 +67,7 @@ public enum RequestBuilder {
         var members = JSONObject()
         for (name, value) in arguments where !parameters.contains(name) && (schema.field(name) != nil || schema.isOpen)
         {
-            members.append(key: name, value: value)
+            members.append(key: schema.field(name)?.wireName ?? name, value: value)
         }
         guard operation.isBodyRequired || !members.isEmpty else { return [] }
         return JSONValue.object(members).serialized()

@@ -12,7 +12,7 @@ enum RequestTarget {
         for segment in operation.path.segments {
             target += "/"
             switch segment {
-            case .literal(let text): target += text
+            case .literal(let text): target += encoded(text)
             case .parameter("project_id"):
                 check(projectID, "project_id", problems: &problems)
                 target += encoded(projectID)
@@ -44,8 +44,8 @@ enum RequestTarget {
     private static func query(of operation: OperationDescriptor, _ arguments: JSONObject) -> String {
         var pairs: [String] = []
         for parameter in operation.parameters where parameter.location == .query {
-            let name = parameter.field.name
-            guard let value = arguments[name] else { continue }
+            let name = parameter.field.wireName
+            guard let value = arguments[parameter.field.name] else { continue }
             for item in value.arrayValue ?? [value] {
                 if let text = item.tolerantString { pairs.append(encoded(name) + "=" + encoded(text)) }
             }

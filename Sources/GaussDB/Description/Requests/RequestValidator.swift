@@ -50,7 +50,10 @@ public enum RequestValidator {
             if operation.body == nil, !members.isEmpty {
                 early.append(ValidationProblem(path: "", message: "\(operation.luaName) takes no body"))
             }
-            for (name, value) in members where operation.body != nil { arguments[name] = value }
+            let names = operation.bodyObject?.fields.filter { $0.wireName != $0.name } ?? []
+            for (name, value) in members where operation.body != nil {
+                arguments[names.first { $0.wireName == name }?.name ?? name] = value
+            }
         case .none where operation.isBodyRequired:
             early.append(ValidationProblem(path: "", message: "a body is required"))
         case .none: break

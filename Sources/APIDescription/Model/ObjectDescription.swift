@@ -1,0 +1,32 @@
+/// An object and its members.
+package struct ObjectDescription {
+    /// The component's name; for an object without one, made of those around it.
+    package let name: String
+    /// The file that describes it, without its extension.
+    package let home: String
+    package let summary: String
+    package let fields: [FieldDescription]
+    /// Members that are not described are allowed.
+    package let isOpen: Bool
+    package let constraints: [ConstraintDescription]
+}
+
+/// A member of an object, or a parameter.
+package struct FieldDescription {
+    package let name: String
+    /// The name in the request's body, where callers use another.
+    package let wireName: String?
+    package let type: ValueType
+    package let isRequired: Bool
+    package let isSensitive: Bool
+    /// Other spellings in answers.
+    package let aliases: [String]
+    /// As JSON.
+    package let `default`: String?
+    package let unit: String?
+    package let summary: String
+    package let example: String?
+
+    /// A caller must give it: required, and without a value that stands in.
+    package var mustBeGiven: Bool { isRequired && self.default == nil }
+}

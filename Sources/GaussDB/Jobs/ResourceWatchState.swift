@@ -1,0 +1,92 @@
+/// What the looks at a resource mean, as a pure machine.
+struct ResourceWatchState {
+    enum Sighting: Sendable {
+        case state(String)
+        /// There is no such resource, or it shows no state.
+        case absent
+        /// It could not be looked at.
+        case unknown(GaussDBError)
+    }
+
+    enum Next {
+        /// The state that ended the wait; nil when the resource is gone.
+        case done(String?)
+        case failed(GaussDBError)
+        /// Look again after a pause.
+        case look(after: Duration)
+    }
+
+    /// For how long the first looks may show what was before.
+    static let settling = Duration.seconds(60)
+
+    private let watch: ResourceWatch
+    private let operation: String
+    private let schedule: PollSchedule
+    private let begun: Duration
+    private let deadline: Duration?
+    private var pause: Duration
+    private var hasMoved = false
+    private(set) var lastState: String?
+
+    init(_ watch: ResourceWatch, of operation: String, schedule: PollSchedule, timeout: Duration?, now: Duration) {
+        self.watch = watch
+        self.operation = operation
+        self.schedule = schedule
+        begun = now
+        deadline = timeout.map { now + $0 }
+        pause = schedule.shortest
+    }
+
+    mutating func saw(_ sighting: Sighting, now: Duration) -> Next {
+        let isSettled = hasMoved || now - begun >= Self.settling
+        switch sighting {
+        case .state(let state):
+            if state != lastState { pause = schedule.shortest }
+            lastState = state
+            if watch.until.contains(state) {
+                if isSettled { return .done(state) }
+            } else if watch.fails.contains(state) {
+                if isSettled { return .failed(failure(state)) }
+            } else {
+                hasMoved = true
+            }
+        case .absent:
+            if watch.endsWhenGone { return .done(nil) }
+            if isSettled { return .failed(absence()) }
+        case .unknown(let error):
+            if let deadline, now >= deadline { return .failed(error) }
+        }
+        return again(now)
+    }
+
+    private mutating func again(_ now: Duration) -> Next {
+        if let deadline, now >= deadline { return .failed(lateness(now)) }
+        let next = deadline.map { min(pause, $0 - now) } ?? pause
+        pause = min(schedule.longest, pause * schedule.factor)
+        return .look(after: next)
+    }
+
+    private var wanted: String {
+        (watch.until + (watch.endsWhenGone ? ["gone"] : [])).joined(separator: " or ")
+    }
+
+    private func failure(_ state: String) -> GaussDBError {
+        GaussDBError(
+            kind: .job, message: "the resource is \(state) and will not become \(wanted) by waiting",
+            operation: operation, hint: "Look at it with `\(watch.operation)`.")
+    }
+
+    private func absence() -> GaussDBError {
+        GaussDBError(
+            kind: .job, class: .notFound, message: "the resource is not there, or shows no state", operation: operation,
+            hint: "Look with `\(watch.operation)`; an order that was not paid creates nothing.")
+    }
+
+    private func lateness(_ now: Duration) -> GaussDBError {
+        GaussDBError(
+            kind: .timeout,
+            message:
+                "the resource is \(lastState ?? "not there") after \(ErrorText.duration(now - begun)), not \(wanted)",
+            operation: operation, hint: "What was started goes on. Wait longer, or look with `\(watch.operation)`.")
+    }
+}
