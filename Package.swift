@@ -93,11 +93,13 @@ let package = Package(
         ),
 
         // The runtime and its program.
-        .target(name: "Moonbook", dependencies: ["Lua", "GaussDB"], swiftSettings: settings),
+        .target(
+            name: "Moonbook", dependencies: ["Lua", "GaussDB", "APIDescription", "JSONWire"], swiftSettings: settings),
         .executableTarget(
             name: "MoonbookCLI",
             dependencies: [
-                "Moonbook", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer",
+                "Moonbook", "GaussDB", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer", "APIDescription",
+                "APIDescriptionYAML", "JSONWire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -154,7 +156,7 @@ let package = Package(
             name: "GaussDBEmulatorTests", dependencies: ["GaussDBEmulator", "GaussDB", "JSONWire"],
             swiftSettings: settings),
         .testTarget(
-            name: "MoonbookTests", dependencies: ["Moonbook", "GaussDB", "GaussDBEmulator"], swiftSettings: settings),
+            name: "MoonbookTests", dependencies: ["Moonbook", "GaussDB", "GaussDBEmulator", "JSONWire"], swiftSettings: settings),
         .testTarget(
             name: "MoonbookCLITests",
             dependencies: [

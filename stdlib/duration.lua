@@ -1,14 +1,19 @@
 -- Durations: a number of seconds, or text such as "1h30m", "15m", "20s", "250ms".
 
-local _, _, duration = ...
+local host, _, duration = ...
 
 local units = { ms = 0.001, s = 1, m = 60, h = 3600, d = 86400 }
 
 local longest = 3650 * 86400
 
+-- Durations are read deep inside other functions; the error names the line of the script, however far out it is.
+local function refuse(message)
+  error(host.make_error { kind = "script", message = message })
+end
+
 local function checked(seconds)
   if seconds ~= seconds or seconds < 0 or seconds > longest then
-    error(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds), 3)
+    refuse(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds))
   end
   return seconds
 end
@@ -21,17 +26,18 @@ function duration.seconds(value)
     return checked(value)
   end
   if type(value) == "string" then
-    local total, rest = 0, value
+    local total, rest, larger = 0, value, math.huge
     while rest ~= "" do
       local amount, unit, tail = rest:match("^(%d+%.?%d*)(%a+)(.*)$")
       local factor = units[unit]
-      if not factor then break end
-      total, rest = total + tonumber(amount) * factor, tail
+      -- From the largest unit to the smallest, each once: "1h1h" is a slip of the hand.
+      if not factor or factor >= larger then break end
+      total, rest, larger = total + tonumber(amount) * factor, tail, factor
     end
     if rest == "" and value ~= "" then return checked(total) end
   end
-  error(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
-    :format(tostring(value)), 2)
+  refuse(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
+    :format(tostring(value)))
 end
 
 --- The shortest exact text, for example "1h30m".

@@ -57,7 +57,8 @@ local function pager(operation, paging)
         if not next_arguments then return nil end
         for key, value in pairs(next_arguments) do request[key] = value end
         local response = fetch(request, options)
-        page, index = response[paging.items] or {}, 1
+        page, index = response[paging.items], 1
+        if type(page) ~= "table" then page = {} end
         local last, total = page[#page], response.total_count
         host.turn_page(pages, #page, type(last) == "table" and { [paging.member or ""] = last[paging.member] } or {},
           math.type(total) == "integer" and total or nil)
@@ -85,11 +86,21 @@ local function add_paging(module, name, operation)
   end
 end
 
+-- What a module has under names: operations, loops over pages, modules within it, functions of the library.
+local function names_in(module)
+  local names = {}
+  for key in next, module do
+    if type(key) == "string" then names[#names + 1] = key end
+  end
+  table.sort(names)
+  return names
+end
+
 local function strict(module, name)
   return setmetatable(module, {
     __index = function(_, key)
       if type(key) ~= "string" then return nil end
-      error(("there is no `%s.%s`%s"):format(name, key, host.did_you_mean(name .. "." .. key, "operation")), 2)
+      error(("there is no `%s.%s`%s"):format(name, key, host.nearest(key, names_in(module), name .. ".")), 2)
     end,
     __name = "module " .. name,
   })

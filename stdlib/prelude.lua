@@ -8,7 +8,7 @@ local loaded = {}
 local global = _G
 
 -- Modules of the library's own, which scripts cannot load.
-local internal = { operations = true }
+local function is_internal(name) return name == "operations" or name:find("^operations_") ~= nil end
 
 local function load_module(name)
   local module = loaded[name]
@@ -40,7 +40,7 @@ function global.require(name)
   if type(name) ~= "string" then
     error(("bad argument #1 to 'require' (string expected, got %s)"):format(type(name)), 2)
   end
-  local module = not internal[name] and load_module(name) or nil
+  local module = not is_internal(name) and load_module(name) or nil
   if module == nil then
     error(("there is no module `%s`%s"):format(name, host.did_you_mean(name, "module")), 2)
   end
@@ -68,7 +68,7 @@ end
 setmetatable(global, {
   __index = function(_, name)
     if type(name) ~= "string" then return nil end
-    local module = not internal[name] and load_module(name) or nil
+    local module = not is_internal(name) and load_module(name) or nil
     if module ~= nil then
       rawset(global, name, module)
       return module

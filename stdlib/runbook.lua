@@ -56,7 +56,10 @@ function readers.list(text)
   return items
 end
 
-function readers.secret(text) return host.secret_value(text) end
+function readers.secret(text)
+  if text == "" then return nil, "a secret of at least one character" end
+  return host.secret_value(text)
+end
 
 -- A name or an id; the value is the id.
 function readers.instance(text, _, name)
@@ -139,7 +142,8 @@ local function read_parameter(name, spec, given)
   end
   local value, expected = readers[kind](given, spec, name)
   if value == nil then
-    local shown = kind == "secret" and "what was given" or ("%q"):format(given)
+    -- Of a secret only this can be wrong, and nothing of it is ever shown.
+    local shown = kind == "secret" and "empty" or ("%q"):format(given)
     error(usage(("parameter `%s` is %s, not %s"):format(name, expected, shown), spec.help), 0)
   end
   check_range(name, spec, value)

@@ -14,6 +14,9 @@ function secret.prompt(message) return host.secret_prompt(message or "Password")
 --- A new password that the service accepts: letters of both cases, digits and symbols.
 --- @param options { length: integer? }? 8 to 32 characters; 20 when not given
 function secret.generate(options)
+  if options ~= nil and type(options) ~= "table" then
+    error(("bad argument #1 to 'secret.generate' (options such as { length = 24 } expected, got %s)"):format(type(options)), 2)
+  end
   local length = options and options.length or 20
   if math.type(length) ~= "integer" or length < 8 or length > 32 then
     error(("secret.generate: length is a whole number from 8 to 32, not %s"):format(tostring(length)), 2)

@@ -7,7 +7,10 @@ struct MoonbookCommand: AsyncParsableCommand {
         abstract: "Run Lua runbooks against the management API of GaussDB(for MySQL).",
         discussion: ExitStatus.help,
         version: version,
-        subcommands: [RunCommand.self, CheckCommand.self, EmulatorCommand.self])
+        subcommands: [
+            RunCommand.self, CallCommand.self, CheckCommand.self, APICommand.self, InitCommand.self,
+            EmulatorCommand.self, CompletionCommand.self, CompleteCommand.self,
+        ])
 
     static func main() async {
         StandardStreams.openMissing()

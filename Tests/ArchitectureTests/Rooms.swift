@@ -22,6 +22,8 @@ struct Room: Sendable {
         Room("CLuaShim", leansOn: ["CLua"]),
         Room("JSONWire"),
         Room("Lua", leansOn: ["CLuaShim", "JSONWire"]),
+        Room("APIDescription", leansOn: ["JSONWire"]),
+        Room("APIDescriptionYAML", leansOn: ["APIDescription"], products: ["Yams"]),
         Room("GaussDB", leansOn: ["JSONWire"], products: ["Crypto", "Logging"]),
         Room(
             "GaussDBHTTP", leansOn: ["GaussDB"],
@@ -30,12 +32,14 @@ struct Room: Sendable {
         Room(
             "EmulatorServer", leansOn: ["GaussDBEmulator", "GaussDB", "JSONWire"],
             products: ["Hummingbird", "HTTPTypes", "Logging", "NIOCore"]),
-        Room("Moonbook", leansOn: ["Lua", "GaussDB"]),
+        Room("Moonbook", leansOn: ["Lua", "GaussDB", "APIDescription", "JSONWire"]),
         Room(
-            "MoonbookCLI", leansOn: ["Moonbook", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer"],
+            "MoonbookCLI",
+            leansOn: [
+                "Moonbook", "GaussDB", "GaussDBHTTP", "GaussDBEmulator", "EmulatorServer", "APIDescription",
+                "APIDescriptionYAML", "JSONWire",
+            ],
             products: ["ArgumentParser", "Logging"]),
-        Room("APIDescription", leansOn: ["JSONWire"]),
-        Room("APIDescriptionYAML", leansOn: ["APIDescription"], products: ["Yams"]),
         // A development tool: nothing that ships leans on it, so it may use what is convenient.
         Room("APIGenerator", leansOn: ["APIDescription", "APIDescriptionYAML"], modules: ["Foundation"]),
     ]

@@ -13,7 +13,7 @@ backup = {}
 --- These are the backups in the instance's own region; `backup.set_offsite_policy` is about those in another one.
 --- Every call sets the whole policy, so read the old one with `backup.get_policy` first.
 ---
---- - `start_time` is from one full hour to the next.
+--- - `backup_policy.start_time` is from one full hour to the next.
 ---
 --- Section 4.4.1 of the API reference.
 ---@async
@@ -31,8 +31,8 @@ function backup.set_policy(arguments, options) end
 
 --- Makes a full backup of an instance now.
 ---
---- Starts a job. When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no
---- longer wanted.
+--- When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer
+--- wanted.
 ---
 --- Section 4.4.2 of the API reference.
 ---@async
@@ -45,8 +45,8 @@ function backup.create(arguments, options) end
 ---@field instance_id? string Only backups of this instance.
 ---@field backup_id? string Only this backup.
 ---@field backup_type? "auto"|"manual" Only backups of this kind: `auto` made by the policy, `manual` made by `backup.create`.
----@field offset? integer|string How many backups to skip. "0" when not given.
----@field limit? integer|string How many backups to return at most, 1 to 100. "100" when not given.
+---@field offset? integer|string How many records to skip. 0 when not given.
+---@field limit? integer|string How many backups to return at most, 1 to 100. 100 when not given.
 ---@field begin_time? string Only backups from this time on. It must be in the past.
 ---@field end_time? string Only backups up to this time. It must be in the past, and later than `begin_time`.
 ---@field name? string Only backups with this name. 4 to 64 characters, at most 64 bytes in UTF-8.
@@ -69,14 +69,16 @@ function backup.list(arguments, options) end
 --- All pages of `backup.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.backup.list_arguments those of `backup.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.Backup?
-function backup.each(arguments) end
+function backup.each(arguments, options) end
 
 --- All pages of `backup.list` in one list.
 ---@async
 ---@param arguments? moonbook.backup.list_arguments those of `backup.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.Backup[]
-function backup.all(arguments) end
+function backup.all(arguments, options) end
 
 ---@class moonbook.backup.get_policy_arguments
 ---@field instance_id string The instance.
@@ -107,7 +109,7 @@ function backup.delete(arguments, options) end
 ---@class moonbook.backup.restore_arguments
 ---@field target_instance_id string The instance to restore to.
 ---@field source_instance_id string The instance that the data comes from.
----@field type "backup"|"timestamp" What is restored.
+---@field type moonbook.RestoreType What is restored.
 ---@field backup_id? string The backup to restore, as `backup.list` gives it. Needed with `type` backup.
 ---@field restore_time? integer The moment to restore, counted from 1970-01-01 in UTC, one that `backup.list_restore_times` allows. Needed with `type` timestamp. 0 or more milliseconds.
 
@@ -117,7 +119,7 @@ function backup.delete(arguments, options) end
 ---
 --- The target can be the instance that was backed up or another one, which must have the same engine, the same version
 --- and the same setting for the case of table names. What the target held is replaced. To restore to a new instance,
---- give `restore_point` to `instance.create`; to bring back single tables, use `backup.restore_tables`. Starts a job.
+--- give `restore_point` to `instance.create`; to bring back single tables, use `backup.restore_tables`.
 ---
 --- - When `type` is `backup`, `backup_id` is required: a backup is to be restored.
 --- - When `type` is `timestamp`, `restore_time` is required: a moment is to be restored.
@@ -179,8 +181,8 @@ function backup.get_encryption(arguments, options) end
 
 ---@class moonbook.backup.list_incremental_arguments
 ---@field instance_id string The instance.
----@field offset? integer|string How many backups to skip. "0" when not given.
----@field limit? integer|"10"|"20"|"50" How many backups to return at most. "10" when not given.
+---@field offset? integer|string How many records to skip. 0 when not given.
+---@field limit? integer|"10"|"20"|"50" How many backups to return at most. 10 when not given.
 ---@field begin_time? string Only backups from this time on. Needs `end_time`.
 ---@field end_time? string Only backups up to this time, which is later than `begin_time`. Needs `begin_time`.
 
@@ -202,14 +204,16 @@ function backup.list_incremental(arguments, options) end
 --- All pages of `backup.list_incremental`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.backup.list_incremental_arguments those of `backup.list_incremental`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.IncrementalBackup?
-function backup.each_incremental(arguments) end
+function backup.each_incremental(arguments, options) end
 
 --- All pages of `backup.list_incremental` in one list.
 ---@async
 ---@param arguments moonbook.backup.list_incremental_arguments those of `backup.list_incremental`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.IncrementalBackup[]
-function backup.all_incremental(arguments) end
+function backup.all_incremental(arguments, options) end
 
 ---@class moonbook.backup.set_offsite_policy_arguments
 ---@field instance_id string The instance.
@@ -220,8 +224,8 @@ function backup.all_incremental(arguments) end
 --- Needs a project in the other region. An instance whose backups are encrypted cannot use it (`DBS.05000029`): turn
 --- that off with `backup.set_encryption` first.
 ---
---- - When `open_incremental_backup` is `true`, `open_auto_backup` is `true`: incremental backups go to another region
----   only if full ones do.
+--- - When `backup_policy.open_incremental_backup` is `true`, `backup_policy.open_auto_backup` is `true`: incremental
+---   backups go to another region only if full ones do.
 ---
 --- Section 4.4.11 of the API reference.
 ---@async
@@ -234,14 +238,13 @@ function backup.set_offsite_policy(arguments, options) end
 ---@field instance_id string The instance.
 ---@field restore_time integer|string The moment to restore, counted from 1970-01-01 in UTC. It lies in one of the periods of `backup.list_restore_times`. In milliseconds.
 ---@field restore_tables moonbook.DatabaseToRestore[] The tables, database by database.
----@field last_table_info? boolean|"true"|"false" Which tables are meant: true the newest ones, false those at the moment. Give the same as to `backup.list_restorable_tables`. "false" when not given.
+---@field last_table_info? boolean|"true"|"false" Which tables are meant: true the newest ones, false those at the moment. Give the same as to `backup.list_restorable_tables`. False when not given.
 
 ---@class moonbook.backup.restore_tables_response: moonbook.JobStarted, moonbook.Job
 
 --- Restores single tables as they were at a moment, under the names that are given.
 ---
---- `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables. Starts a
---- job.
+--- `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
 ---
 --- Section 4.4.12 of the API reference.
 ---@async
@@ -273,26 +276,10 @@ function backup.list_restorable_tables(arguments, options) end
 ---@field period string The days of the week, digits joined by commas. All seven are `1,2,3,4,5,6,7`. Where counting begins is not certain: the reference says once that 1 is Tuesday and 7 is Monday, and once that 1 is Monday. With fewer than seven days, look at the next backups to see which days they fall on.
 ---@field retention_num_backup_level1? integer How many level-1 backups are kept. Must be given if level-1 backups are turned on for the instance, and must be left out if they are not. 0 to 1 backups. 0 when not given.
 
---- How far the change of a backup policy is.
----@class moonbook.BackupPolicyChange
----@field status? moonbook.BackupPolicyChangeStatus How far the change is. For example `BUILDING`, `COMPLETED`, `FAILED`.
----@field instance_id? string The instance.
----@field instance_name? string The name of the instance.
-
 --- A backup that is being made, and the job that makes it.
 ---@class moonbook.BackupCreation
 ---@field backup? moonbook.NewBackup A backup that is being made.
 ---@field job_id? string The job that makes it.
-
---- A backup that is being made.
----@class moonbook.NewBackup
----@field id? string The backup.
----@field name? string Its name.
----@field description? string What it is for.
----@field begin_time? string When it was begun, such as `2020-07-07T01:17:05+0800`.
----@field status? moonbook.BackupStatus Its state. For example `BUILDING`, `COMPLETED`, `FAILED`, `AVAILABLE`.
----@field type? moonbook.BackupType Its kind, always `manual`. For example `auto`, `manual`.
----@field instance_id? string The instance that it is made of.
 
 --- Full backups.
 ---@class moonbook.BackupList
@@ -309,16 +296,11 @@ function backup.list_restorable_tables(arguments, options) end
 ---@field take_up_time? integer How long it took. In minutes.
 ---@field type? moonbook.BackupType Its kind. For example `auto`, `manual`.
 ---@field size? number Its size. In MB.
----@field datastore? moonbook.BackupDatastore The database engine that was backed up.
+---@field datastore? moonbook.DatastoreVersion A database engine and its version.
 ---@field instance_id? string The instance that it was made of.
 ---@field instance_name? string The name of the instance.
 ---@field backup_level? string Its level, only if level-1 backups are turned on: `1` or `2`, and `0` while it is being made or after it failed.
 ---@field description? string What it is for.
-
---- The database engine that was backed up.
----@class moonbook.BackupDatastore
----@field type? string The engine, `gaussdb-mysql`.
----@field version? string The compatible MySQL version, for example `8.0`.
 
 --- The policy for automatic backups of an instance.
 ---@class moonbook.BackupPolicyInfo
@@ -395,27 +377,6 @@ function backup.list_restorable_tables(arguments, options) end
 --- A table that can be restored.
 ---@class moonbook.RestorableTable
 ---@field name? string Its name.
-
---- How far the change of a backup policy is.
----@alias moonbook.BackupPolicyChangeStatus
----| "BUILDING" # It is being made.
----| "COMPLETED" # It is made.
----| "FAILED" # It could not be made.
----| string
-
---- The state of a backup.
----@alias moonbook.BackupStatus
----| "BUILDING" # It is being made.
----| "COMPLETED" # It is made.
----| "FAILED" # It could not be made.
----| "AVAILABLE" # It can be used.
----| string
-
---- The kind of a full backup.
----@alias moonbook.BackupType
----| "auto" # Made by the policy.
----| "manual" # Made by `backup.create`.
----| string
 
 --- Whether backups are encrypted.
 ---@alias moonbook.BackupEncryptionStatus

@@ -4,8 +4,8 @@
 --- The database engine of an instance and its version.
 ---@class moonbook.Datastore
 ---@field type? string The engine, always `gaussdb-mysql`.
----@field version? string The compatible MySQL version, for example `8.0`.
----@field kernel_version? string The full kernel version, for example `2.0.29.1`.
+---@field version? string The compatible MySQL version, such as `8.0`.
+---@field kernel_version? string The full kernel version, such as `2.0.29.1`.
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.BackupStrategy
@@ -24,14 +24,157 @@
 ---@class moonbook.JobStarted
 ---@field job_id? string The job in the job centre. It can be found there a few seconds after it was started.
 
---- A label of an instance.
+--- Read replicas that are being created, and how to follow them.
+---@class moonbook.NodesAdded
+---@field instance_id? string The instance.
+---@field node_names string[] The names of the new nodes.
+---@field job_id? string The job that creates them. Only for instances that are paid by use.
+---@field order_id? string The order. Only for instances that are paid ahead.
+
+--- The storage after the change, and the order for it.
+---@class moonbook.VolumeExtension
+---@field size? integer The new size. In GB.
+---@field order_id? string The order.
+
+--- How to follow the change of an instance's class.
+---@class moonbook.InstanceResizing
+---@field job_id? string The job. Only for instances that are paid by use.
+---@field order_id? string The order. Only for instances that are paid ahead.
+
+--- The result of a check.
+---@class moonbook.ResourceCheck
+---@field result? boolean True when the resources are there, false when they are not.
+
+--- What an instance class has.
+---@class moonbook.FlavorInfo
+---@field vcpus? string The number of CPUs.
+---@field ram? string The memory. In GB.
+
+--- The storage of an instance.
+---@class moonbook.VolumeInfo
+---@field type? string The kind of storage.
+---@field size? string How much is used. In GB.
+
+--- A tag of an instance.
 ---@class moonbook.Tag
 ---@field key? string The tag's key.
 ---@field value? string The tag's value; may be empty.
 
+--- How the instance is paid for.
+---@class moonbook.InstanceCharge
+---@field charge_mode? moonbook.ChargeMode The way of paying.
+---@field order_id? string The order, for an instance that is paid ahead.
+
+--- The storage of a node.
+---@class moonbook.NodeVolume
+---@field type? string The kind of storage.
+---@field used? string How much is used. In GB.
+---@field size? integer How much was ordered, for an instance that is paid ahead. In GB.
+
+--- A proxy of an instance.
+---@class moonbook.InstanceProxy
+---@field pool_id? string The proxy; other operations take it as `proxy_id`.
+---@field name? string Its name.
+---@field address? string The address that applications connect to.
+
+--- How far the change of a backup policy is.
+---@class moonbook.BackupPolicyChange
+---@field status? moonbook.BackupPolicyChangeStatus How far the change is. For example `BUILDING`, `COMPLETED`, `FAILED`.
+---@field instance_id? string The instance.
+---@field instance_name? string The name of the instance.
+
+--- A backup that is being made.
+---@class moonbook.NewBackup
+---@field id? string The backup.
+---@field name? string Its name.
+---@field description? string What it is for.
+---@field begin_time? string When it was begun, such as `2020-07-07T01:17:05+0800`.
+---@field status? moonbook.BackupStatus Its state. For example `BUILDING`, `COMPLETED`, `FAILED`, `AVAILABLE`.
+---@field type? moonbook.BackupType Its kind, always `manual`. For example `auto`, `manual`.
+---@field instance_id? string The instance that it is made of.
+
+--- A database engine and its version.
+---@class moonbook.DatastoreVersion
+---@field type? string The engine, such as `gaussdb-mysql`.
+---@field version? string The compatible MySQL version, such as `8.0`.
+
 --- What came of a change that is made at once.
 ---@class moonbook.Outcome
----@field result? string What came of it, `success` when it worked.
+---@field result? string What came of it, such as `success` or `SUCCESS`.
+
+--- Parameter templates.
+---@class moonbook.ConfigurationList
+---@field configurations moonbook.ConfigurationSummary[] The parameter templates of this page.
+---@field total_count? integer How many parameter templates there are in all pages.
+
+--- A parameter template in the list of templates.
+---@class moonbook.ConfigurationSummary
+---@field id? string The parameter template; other operations take it as `configuration_id`.
+---@field name? string Its name.
+---@field datastore_version_name? string The compatible MySQL version, such as `8.0`.
+---@field datastore_name? string The database engine, such as `GaussDB(for MySQL)`.
+---@field created? string When it was created, such as `2019-05-15T11:53:34+0000`.
+---@field updated? string When it was changed last, in the same form.
+---@field user_defined? boolean True for your own templates, false for default ones.
+---@field description? string What it is for.
+
+--- The quotas of the project, as the service answers.
+---@class moonbook.QuotaOfProject
+---@field quotas? moonbook.QuotaResources The quotas of the project.
+
+--- The quotas of the project.
+---@class moonbook.QuotaResources
+---@field resources moonbook.QuotaResource[] The quotas, one for each kind of resource.
+
+--- The quota of one kind of resource.
+---@class moonbook.QuotaResource
+---@field type? string The kind of resource, always `instance`.
+---@field used? integer How many there are. In instances.
+---@field quota? integer How many there may be, 0 to 100000; -1 means any number. In instances.
+
+--- Quotas of enterprise projects.
+---@class moonbook.QuotaList
+---@field quota_list moonbook.QuotaOfEnterpriseProject[] The quotas of this page, one entry for each enterprise project.
+---@field total_count? integer How many entries there are in all pages.
+
+--- The quotas of one enterprise project and what is left of them.
+---@class moonbook.QuotaOfEnterpriseProject
+---@field enterprise_project_id? string The enterprise project; `0` is the default one.
+---@field enterprise_project_name? string Its name.
+---@field instance_quota? integer How many instances it may have; -1 means any number. In instances.
+---@field vcpus_quota? integer How many CPUs its instances may have together; -1 means any number. In CPUs.
+---@field ram_quota? integer How much memory its instances may have together; -1 means any amount. In GB.
+---@field availability_instance_quota? integer How many more instances it may have; -1 means any number. In instances.
+---@field availability_vcpus_quota? integer How many more CPUs its instances may have; -1 means any number. In CPUs.
+---@field availability_ram_quota? integer How much more memory its instances may have; -1 means any amount. In GB.
+
+--- An availability zone.
+---@class moonbook.AvailabilityZone
+---@field code? string The code that requests take.
+---@field description? string The name for people.
+
+--- Classes of proxies.
+---@class moonbook.ProxyFlavorGroupList
+---@field proxy_flavor_groups moonbook.ProxyFlavorGroup[] The classes, grouped by the kind of machine.
+
+--- The classes of proxies on one kind of machine.
+---@class moonbook.ProxyFlavorGroup
+---@field group_type? "arm"|"x86"|string The kind of machine. For example `arm`, `x86`.
+---@field proxy_flavors moonbook.ProxyFlavor[] The classes.
+
+--- A class of proxies.
+---@class moonbook.ProxyFlavor
+---@field vcpus? string The number of CPUs.
+---@field ram? string The memory. In GB.
+---@field db_type? string The kind of engine, such as `Proxy`.
+---@field id? string The id of the class. Requests name a class by `spec_code`, not by this.
+---@field spec_code? string The code that requests take as `flavor_ref`.
+---@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` yes, `unsupported` no.
+
+--- The instance that a job works on.
+---@class moonbook.JobInstance
+---@field id? string The instance.
+---@field name? string Its name.
 
 --- The engine of an HTAP instance.
 ---@class moonbook.HTAPEngineVersion
@@ -40,16 +183,16 @@
 
 --- How an HTAP instance is paid for.
 ---@class moonbook.HTAPPayInfo
----@field pay_model? string The way of paying: `0` by use, `1` ahead for months or years. StarRocks instances are always paid by use.
+---@field pay_model? moonbook.HTAPPayModel The way of paying. StarRocks instances are always paid by use.
 ---@field order_id? string The order, for an instance that is paid ahead.
 ---@field period? string For how many periods it was ordered.
 ---@field period_type? string The length of a period; for ClickHouse `2` a month, `3` a year.
 ---@field is_auto_renew? string Whether the order renews itself; for ClickHouse `1` yes, `0` no.
 
---- The labels of an HTAP instance.
+--- The tags of an HTAP instance.
 ---@class moonbook.HTAPTags
----@field tags moonbook.Tag[] The labels that users gave.
----@field sys_tags moonbook.Tag[] The labels that the service gave. `_sys_enterprise_project_id` names the enterprise project.
+---@field tags moonbook.Tag[] The tags that users gave.
+---@field sys_tags moonbook.Tag[] The tags that the service gave. `_sys_enterprise_project_id` names the enterprise project.
 
 --- Something that is being done to an HTAP instance or to one of its nodes.
 ---@class moonbook.HTAPAction
@@ -59,8 +202,8 @@
 ---@field type? string The kind of action.
 ---@field job_id? string The job that does it.
 ---@field status? string Its state, `OK_TO_RUN` or `DELETED`.
----@field created_at? integer When it was created, counted from 1970. In milliseconds.
----@field updated_at? integer When it was changed last, counted from 1970. In milliseconds.
+---@field created_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
+---@field updated_at? integer When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
 
 --- The engine that a node of an HTAP instance runs.
 ---@class moonbook.HTAPDatastore
@@ -68,39 +211,33 @@
 ---@field type? string The engine, `star-rocks` or `click-house`.
 ---@field version? string Its full version, such as `3.1.6.0`.
 
---- A parameter group of an HTAP instance.
+--- A parameter template of an HTAP instance.
 ---@class moonbook.HTAPParameterGroup
----@field id? string The group.
+---@field id? string The parameter template.
 ---@field name? string Its name.
 
 --- When an HTAP instance may be maintained.
 ---@class moonbook.HTAPMaintenanceWindow
----@field period? string How often.
+---@field period? string How often there is one.
 ---@field start_time? string When the window opens, such as `18:00`.
 ---@field end_time? string When it closes, such as `22:00`.
 
---- A setting of a replicated database and whether it passes.
----@class moonbook.HTAPSettingCheck
----@field param_name? string The name of the setting.
+--- A parameter of a replicated database and whether it passes.
+---@class moonbook.HTAPParameterCheck
+---@field param_name? string The name of the parameter.
 ---@field value? string Its value.
----@field check_result? moonbook.HTAPCheckResult How a check of a replication setting went. For example `success`, `fail`.
+---@field check_result? moonbook.HTAPCheckResult How a check of a replication parameter went. For example `success`, `fail`.
 
---- The settings of a database that is to be, or is, replicated, and whether they pass.
+--- The parameters of a database that is to be, or is, replicated, and whether they pass.
 ---@class moonbook.HTAPDatabaseCheck
 ---@field database_name? string The database.
----@field db_config_check_results moonbook.HTAPSettingCheck[] Its settings, each with the result of the check.
+---@field db_config_check_results moonbook.HTAPParameterCheck[] Its parameters, each with the result of the check.
 
---- The settings of a replicated table and whether they pass.
----@class moonbook.HTAPTableCheck
----@field table_name? string The table.
----@field table_config? string Its settings.
----@field check_result? moonbook.HTAPCheckResult How a check of a replication setting went. For example `success`, `fail`.
-
---- The settings that a replicated database can have.
+--- The parameters that a replicated database can have.
 ---@class moonbook.HTAPReplicationParameterList
----@field db_parameters moonbook.HTAPReplicationParameter[] The settings.
+---@field db_parameters moonbook.HTAPReplicationParameter[] The parameters.
 
---- A setting that a replicated database can have.
+--- A parameter that a replicated database can have.
 ---@class moonbook.HTAPReplicationParameter
 ---@field param_name? string Its name, such as `max_sync_commit_rows`.
 ---@field data_type? string The type of its values, such as `Integer`.
@@ -108,14 +245,17 @@
 ---@field value_range? string The values that it takes, such as `true|false` or `1000-60000`.
 ---@field description? string What it is for.
 
---- How a change to a database user of an HTAP instance went.
----@class moonbook.HTAPUserChange
----@field result? string The outcome, such as `SUCCESS`.
-
 --- How an instance is spread over availability zones.
 ---@alias moonbook.AvailabilityZoneMode
 ---| "single" # All nodes are in one zone.
 ---| "multi" # The nodes are spread over several zones.
+
+--- The kind of machine behind an instance class.
+---@alias moonbook.FlavorType
+---| "arm" # Dedicated machines with ARM processors.
+---| "x86" # Dedicated machines with x86 processors.
+---| "generalX86" # Shared machines with x86 processors.
+---| string
 
 --- The way of paying.
 ---@alias moonbook.ChargeMode
@@ -127,19 +267,61 @@
 ---| "month"
 ---| "year"
 
+--- What is restored.
+---@alias moonbook.RestoreType
+---| "backup" # A backup.
+---| "timestamp" # A moment.
+
 --- The state of a switch.
 ---@alias moonbook.SwitchStatus
 ---| "ON"
 ---| "OFF"
 
---- The kind of statement that a throttling rule applies to.
----@alias moonbook.SQLType
----| "SELECT"
----| "UPDATE"
----| "DELETE"
+--- The role of a node.
+---@alias moonbook.NodeType
+---| "master" # The primary, which takes writes.
+---| "slave" # A read replica.
+---| string
 
---- How a check of a replication setting went.
+--- How far the change of a backup policy is.
+---@alias moonbook.BackupPolicyChangeStatus
+---| "BUILDING" # It is being made.
+---| "COMPLETED" # It is made.
+---| "FAILED" # It could not be made.
+---| string
+
+--- The state of a backup.
+---@alias moonbook.BackupStatus
+---| "BUILDING" # It is being made.
+---| "COMPLETED" # It is made.
+---| "FAILED" # It could not be made.
+---| "AVAILABLE" # It can be used.
+---| string
+
+--- The kind of a full backup.
+---@alias moonbook.BackupType
+---| "auto" # Made by the policy.
+---| "manual" # Made by a call.
+---| string
+
+--- Kinds of slow statements.
+---@alias moonbook.SlowLogStatementKind
+---| "ALL"
+---| "INSERT"
+---| "UPDATE"
+---| "SELECT"
+---| "DELETE"
+---| "CREATE"
+---| "DROP"
+---| "ALTER"
+
+--- The way of paying.
+---@alias moonbook.HTAPPayModel
+---| "0" # Paid by use.
+---| "1" # Paid ahead for months or years.
+
+--- How a check of a replication parameter went.
 ---@alias moonbook.HTAPCheckResult
----| "success" # The setting is fine.
----| "fail" # The setting would be refused.
+---| "success" # The value is right.
+---| "fail" # The value would be refused.
 ---| string

@@ -20,14 +20,16 @@ function configuration.list(arguments, options) end
 --- All pages of `configuration.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.configuration.list_arguments those of `configuration.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ConfigurationSummary?
-function configuration.each(arguments) end
+function configuration.each(arguments, options) end
 
 --- All pages of `configuration.list` in one list.
 ---@async
 ---@param arguments? moonbook.configuration.list_arguments those of `configuration.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ConfigurationSummary[]
-function configuration.all(arguments) end
+function configuration.all(arguments, options) end
 
 ---@class moonbook.configuration.create_arguments
 ---@field name string The name, of letters, digits, `-`, `_` and `.`, different from that of every other template and default template. Upper and lower case differ. 1 to 64 characters.
@@ -86,7 +88,7 @@ function configuration.get(arguments, options) end
 --- Changes the name, the description or values of a parameter template.
 ---
 --- Parameters that are not given keep their values. A default template cannot be changed. For primary/standby
---- instances of the dedicated edition. Starts a job.
+--- instances of the dedicated edition.
 ---
 --- - At least one of `name`, `description` and `parameter_values` is required: without them there is nothing to
 ---   change.
@@ -108,7 +110,7 @@ function configuration.update(arguments, options) end
 ---
 --- `configuration.list_applicable_instances` names the instances that can be given. While the template is being
 --- applied, the service refuses other operations with `DBS.212010`. `configuration.list_applications` tells afterwards
---- for each instance whether it worked. Starts a job.
+--- for each instance whether it worked.
 ---
 --- Section 4.5.6 of the API reference.
 ---@async
@@ -161,14 +163,16 @@ function configuration.list_applicable_instances(arguments, options) end
 --- All pages of `configuration.list_applicable_instances`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.configuration.list_applicable_instances_arguments those of `configuration.list_applicable_instances`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ConfigurationApplicableInstance?
-function configuration.each_applicable_instances(arguments) end
+function configuration.each_applicable_instances(arguments, options) end
 
 --- All pages of `configuration.list_applicable_instances` in one list.
 ---@async
 ---@param arguments moonbook.configuration.list_applicable_instances_arguments those of `configuration.list_applicable_instances`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ConfigurationApplicableInstance[]
-function configuration.all_applicable_instances(arguments) end
+function configuration.all_applicable_instances(arguments, options) end
 
 ---@class moonbook.configuration.list_changes_arguments
 ---@field configuration_id string The parameter template, as `configuration.list` gives it.
@@ -189,14 +193,16 @@ function configuration.list_changes(arguments, options) end
 --- All pages of `configuration.list_changes`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.configuration.list_changes_arguments those of `configuration.list_changes`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ConfigurationChange?
-function configuration.each_changes(arguments) end
+function configuration.each_changes(arguments, options) end
 
 --- All pages of `configuration.list_changes` in one list.
 ---@async
 ---@param arguments moonbook.configuration.list_changes_arguments those of `configuration.list_changes`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ConfigurationChange[]
-function configuration.all_changes(arguments) end
+function configuration.all_changes(arguments, options) end
 
 ---@class moonbook.configuration.get_instance_parameters_arguments
 ---@field instance_id string The instance.
@@ -218,14 +224,16 @@ function configuration.get_instance_parameters(arguments, options) end
 --- All pages of `configuration.get_instance_parameters`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.configuration.get_instance_parameters_arguments those of `configuration.get_instance_parameters`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ConfigurationParameter?
-function configuration.each_instance_parameters(arguments) end
+function configuration.each_instance_parameters(arguments, options) end
 
 --- All pages of `configuration.get_instance_parameters` in one list.
 ---@async
 ---@param arguments moonbook.configuration.get_instance_parameters_arguments those of `configuration.get_instance_parameters`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ConfigurationParameter[]
-function configuration.all_instance_parameters(arguments) end
+function configuration.all_instance_parameters(arguments, options) end
 
 ---@class moonbook.configuration.set_instance_parameters_arguments
 ---@field instance_id string The instance.
@@ -236,7 +244,7 @@ function configuration.all_instance_parameters(arguments) end
 --- Changes parameters of an instance.
 ---
 --- Parameters that are not given keep their values. The answer tells whether the instance must be restarted
---- afterwards, with `instance.restart`. Starts a job.
+--- afterwards, with `instance.restart`.
 ---
 --- Section 4.5.12 of the API reference.
 ---@async
@@ -277,30 +285,16 @@ function configuration.list_applications(arguments, options) end
 --- All pages of `configuration.list_applications`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.configuration.list_applications_arguments those of `configuration.list_applications`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ConfigurationApplication?
-function configuration.each_applications(arguments) end
+function configuration.each_applications(arguments, options) end
 
 --- All pages of `configuration.list_applications` in one list.
 ---@async
 ---@param arguments moonbook.configuration.list_applications_arguments those of `configuration.list_applications`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ConfigurationApplication[]
-function configuration.all_applications(arguments) end
-
---- Parameter templates.
----@class moonbook.ConfigurationList
----@field configurations moonbook.ConfigurationSummary[] The parameter templates of this page.
----@field total_count? integer How many parameter templates there are in all pages.
-
---- A parameter template in the list of templates.
----@class moonbook.ConfigurationSummary
----@field id? string The parameter template; other operations take it as `configuration_id`.
----@field name? string Its name.
----@field datastore_version_name? string The compatible MySQL version, such as `8.0`.
----@field datastore_name? string The database engine, `GaussDB(for MySQL)`.
----@field created? string When it was created, such as `2019-05-15T11:53:34+0000`.
----@field updated? string When it was changed last, in the same form.
----@field user_defined? boolean True for your own templates, false for default ones.
----@field description? string What it is for.
+function configuration.all_applications(arguments, options) end
 
 --- The database engine that the template is for.
 ---@class moonbook.ConfigurationDatastoreChoice
@@ -316,14 +310,9 @@ function configuration.all_applications(arguments) end
 ---@field id? string The parameter template; other operations take it as `configuration_id`.
 ---@field name? string Its name.
 ---@field description? string What it is for.
----@field datastore? moonbook.ConfigurationDatastore The database engine that a template is for.
+---@field datastore? moonbook.DatastoreVersion A database engine and its version.
 ---@field created? string When it was created, such as `2022-05-15T11:53:34+0000`.
 ---@field updated? string When it was changed last, in the same form.
-
---- The database engine that a template is for.
----@class moonbook.ConfigurationDatastore
----@field type? string The engine, always `gaussdb-mysql`.
----@field version? string The compatible MySQL version, such as `8.0`.
 
 --- The parameter template that was deleted.
 ---@class moonbook.ConfigurationDeletion

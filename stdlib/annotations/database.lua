@@ -26,7 +26,7 @@ function database.list_charsets(arguments, options) end
 
 --- Creates databases.
 ---
---- The users given here may use the new databases; `user.grant` lets others in later. Starts a job.
+--- The users given here may use the new databases; `user.grant` lets others in later.
 ---
 --- Section 4.11.2 of the API reference.
 ---@async
@@ -42,8 +42,6 @@ function database.create(arguments, options) end
 ---@class moonbook.database.set_comment_response: moonbook.JobStarted, moonbook.Job
 
 --- Changes the comments of databases.
----
---- Starts a job.
 ---
 --- Section 4.11.3 of the API reference.
 ---@async
@@ -71,14 +69,16 @@ function database.list(arguments, options) end
 --- All pages of `database.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.database.list_arguments those of `database.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.DatabaseDetail?
-function database.each(arguments) end
+function database.each(arguments, options) end
 
 --- All pages of `database.list` in one list.
 ---@async
 ---@param arguments moonbook.database.list_arguments those of `database.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.DatabaseDetail[]
-function database.all(arguments) end
+function database.all(arguments, options) end
 
 ---@class moonbook.database.delete_arguments
 ---@field instance_id string The instance.
@@ -88,7 +88,7 @@ function database.all(arguments) end
 
 --- Deletes databases with everything in them.
 ---
---- The data is gone. Starts a job.
+--- The data is gone.
 ---
 --- Section 4.11.5 of the API reference.
 ---@async

@@ -34,14 +34,16 @@ function diagnosis.list_instances(arguments, options) end
 --- All pages of `diagnosis.list_instances`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.diagnosis.list_instances_arguments those of `diagnosis.list_instances`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.AbnormalInstance?
-function diagnosis.each_instances(arguments) end
+function diagnosis.each_instances(arguments, options) end
 
 --- All pages of `diagnosis.list_instances` in one list.
 ---@async
 ---@param arguments moonbook.diagnosis.list_instances_arguments those of `diagnosis.list_instances`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.AbnormalInstance[]
-function diagnosis.all_instances(arguments) end
+function diagnosis.all_instances(arguments, options) end
 
 --- How many instances are abnormal.
 ---@class moonbook.DiagnosisCounts

@@ -14,7 +14,7 @@ htap.clickhouse = {}
 ---@async
 ---@param arguments moonbook.htap.clickhouse.delete_user_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ClickHouseResult
+---@return moonbook.Outcome
 function htap.clickhouse.delete_user(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_nodes_arguments
@@ -37,13 +37,13 @@ function htap.clickhouse.list_nodes(arguments, options) end
 ---@field start_time string Only statements from this time on.
 ---@field end_time string Only statements up to this time.
 ---@field limit integer How many statements to return at most.
----@field line_num? string|number Where the page begins: the `line_num` of the last entry of the page before. Leave it out for the first page.
+---@field line_num? string|number Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
 ---@field operate_type? string Only statements of this kind; `All` for all.
 ---@field database? string Only statements in this database.
 
 --- Lists the slow statements of a node within a time window.
 ---
---- `htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last entry.
+--- `htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last statement.
 ---
 --- - `start_time` is not after `end_time`: the window is empty.
 ---
@@ -57,14 +57,16 @@ function htap.clickhouse.list_slow_logs(arguments, options) end
 --- All pages of `htap.clickhouse.list_slow_logs`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_slow_logs_arguments those of `htap.clickhouse.list_slow_logs`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ClickHouseSlowLog?
-function htap.clickhouse.each_slow_logs(arguments) end
+function htap.clickhouse.each_slow_logs(arguments, options) end
 
 --- All pages of `htap.clickhouse.list_slow_logs` in one list.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_slow_logs_arguments those of `htap.clickhouse.list_slow_logs`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ClickHouseSlowLog[]
-function htap.clickhouse.all_slow_logs(arguments) end
+function htap.clickhouse.all_slow_logs(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_slow_masking_arguments
 ---@field instance_id string The ClickHouse instance.
@@ -98,7 +100,7 @@ function htap.clickhouse.get_slow_masking(arguments, options) end
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
 
---- Tells which ClickHouse instances send their logs to the log service LTS.
+--- Lists the ClickHouse instances and which of their logs go to the log service (LTS).
 ---
 --- Section 4.16.6 of the API reference.
 ---@async
@@ -110,21 +112,23 @@ function htap.clickhouse.list_lts(arguments, options) end
 --- All pages of `htap.clickhouse.list_lts`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.htap.clickhouse.list_lts_arguments those of `htap.clickhouse.list_lts`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ClickHouseInstanceLTS?
-function htap.clickhouse.each_lts(arguments) end
+function htap.clickhouse.each_lts(arguments, options) end
 
 --- All pages of `htap.clickhouse.list_lts` in one list.
 ---@async
 ---@param arguments? moonbook.htap.clickhouse.list_lts_arguments those of `htap.clickhouse.list_lts`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ClickHouseInstanceLTS[]
-function htap.clickhouse.all_lts(arguments) end
+function htap.clickhouse.all_lts(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.create_lts_arguments
 ---@field log_configs moonbook.ClickHouseLTSTarget[] One entry for each instance and kind of log.
 
---- Makes ClickHouse instances send their logs to LTS.
+--- Starts to send logs of ClickHouse instances to the log service (LTS).
 ---
---- Takes several instances at once. Needs a log group and a log stream in LTS for each of them.
+--- Sets up configurations, several at once. Needs a log group and a log stream in LTS for each.
 ---
 --- Section 4.16.7 of the API reference.
 ---@async
@@ -136,9 +140,9 @@ function htap.clickhouse.create_lts(arguments, options) end
 ---@class moonbook.htap.clickhouse.delete_lts_arguments
 ---@field log_configs moonbook.ClickHouseLTSRemoval[] One entry for each instance and kind of log.
 
---- Makes ClickHouse instances stop sending their logs to LTS.
+--- Stops sending logs of ClickHouse instances to the log service (LTS).
 ---
---- Takes several instances at once. `htap.clickhouse.create_lts` turns it on again.
+--- Removes the configurations, several at once. `htap.clickhouse.create_lts` sets them up again.
 ---
 --- Section 4.16.8 of the API reference.
 ---@async
@@ -160,11 +164,14 @@ function htap.clickhouse.delete_lts(arguments, options) end
 --- Changes nothing. The parameters, their defaults and their ranges are in
 --- `htap.clickhouse.list_replication_parameters`.
 ---
+--- - When `table_repl_config.repl_type` is `white_list`, `table_repl_config.tables` has at least 1 element: a white
+---   list names the tables to copy.
+---
 --- Section 4.16.9 of the API reference.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.check_replication_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ClickHouseDatabaseCheck
+---@return moonbook.HTAPDatabaseCheck
 function htap.clickhouse.check_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.check_replication_tables_arguments
@@ -179,6 +186,9 @@ function htap.clickhouse.check_replication(arguments, options) end
 --- Checks the definitions with which single tables are to be replicated.
 ---
 --- Changes nothing.
+---
+--- - When `table_repl_config.repl_type` is `white_list`, `table_repl_config.tables` has at least 1 element: a white
+---   list names the tables to copy.
 ---
 --- Section 4.16.10 of the API reference.
 ---@async
@@ -205,14 +215,16 @@ function htap.clickhouse.list_databases(arguments, options) end
 --- All pages of `htap.clickhouse.list_databases`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_databases_arguments those of `htap.clickhouse.list_databases`
+---@param options? moonbook.call_options of each call
 ---@return fun(): string?
-function htap.clickhouse.each_databases(arguments) end
+function htap.clickhouse.each_databases(arguments, options) end
 
 --- All pages of `htap.clickhouse.list_databases` in one list.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_databases_arguments those of `htap.clickhouse.list_databases`
+---@param options? moonbook.call_options of each call
 ---@return string[]
-function htap.clickhouse.all_databases(arguments) end
+function htap.clickhouse.all_databases(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.get_replication_config_arguments
 ---@field instance_id string The ClickHouse instance.
@@ -230,13 +242,13 @@ function htap.clickhouse.get_replication_config(arguments, options) end
 ---@class moonbook.htap.clickhouse.list_replication_parameters_arguments
 ---@field instance_id string The ClickHouse instance.
 
---- Lists the parameters with which databases can be replicated, with their defaults and ranges.
+--- Lists the parameters that a replicated database can have, with their defaults and ranges.
 ---
 --- Section 4.16.13 of the API reference.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_replication_parameters_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ClickHouseReplicationParameters
+---@return moonbook.HTAPReplicationParameterList
 function htap.clickhouse.list_replication_parameters(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.create_arguments
@@ -245,12 +257,12 @@ function htap.clickhouse.list_replication_parameters(arguments, options) end
 ---@field engine moonbook.ClickHouseEngineChoice The database engine to run.
 ---@field ha moonbook.ClickHouseDeployment How the instance is deployed.
 ---@field flavor_id string The class of the nodes, an `id` of `htap.list_flavors`. Not empty.
----@field db_root_pwd string|moonbook.secret The password of the user `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$/%^*-_=+?,. 8 to 32 characters.
+---@field db_root_pwd string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$/%^*-_=+?,`. 8 to 32 characters.
 ---@field az_mode moonbook.ClickHouseZoneMode How an instance is spread over availability zones.
 ---@field volume moonbook.ClickHouseVolumeOptions The storage to order.
 ---@field az_code string The availability zone. With `ha.mode` Ha name several, joined by commas. Not empty.
 ---@field time_zone? string The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
----@field tags_info moonbook.ClickHouseTagOptions The labels of the new instance.
+---@field tags_info moonbook.ClickHouseTagOptions The tags of the new instance.
 ---@field pay_info? moonbook.ClickHousePaymentOptions How the instance is paid for; by use when not given.
 
 ---@class moonbook.htap.clickhouse.create_response: moonbook.ClickHouseCreation, moonbook.Job
@@ -276,7 +288,9 @@ function htap.clickhouse.create(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.delete_response: moonbook.JobStarted, moonbook.Job
 
---- Deletes a ClickHouse instance.
+--- Deletes a ClickHouse instance with all its nodes.
+---
+--- The copy of the data in it is gone, and connections to it break.
 ---
 --- Section 4.16.15 of the API reference.
 ---@async
@@ -318,7 +332,9 @@ function htap.clickhouse.extend_volume(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.restart_response: moonbook.JobStarted, moonbook.Job
 
---- Restarts a ClickHouse instance.
+--- Restarts all nodes of a ClickHouse instance.
+---
+--- Connections to it break.
 ---
 --- Section 4.16.18 of the API reference.
 ---@async
@@ -330,7 +346,7 @@ function htap.clickhouse.restart(arguments, options) end
 ---@class moonbook.htap.clickhouse.create_user_arguments
 ---@field instance_id string The ClickHouse instance.
 ---@field user_name string The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters, digits and `_` between. 2 to 32 characters.
----@field password string|moonbook.secret The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#%^*-_=+?,. Neither the user's name nor the name backwards. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 ---@field databases string[] The databases that the user may use; `*` for all. Each not empty.
 ---@field dml? 1|2 What the user may do: 1 only read, 2 read and change settings. 2 when not given.
 
@@ -338,12 +354,14 @@ function htap.clickhouse.restart(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+---   password.
 ---
 --- Section 4.16.19 of the API reference.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.create_user_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ClickHouseResult
+---@return moonbook.Outcome
 function htap.clickhouse.create_user(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_users_arguments
@@ -364,30 +382,34 @@ function htap.clickhouse.list_users(arguments, options) end
 --- All pages of `htap.clickhouse.list_users`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_users_arguments those of `htap.clickhouse.list_users`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ClickHouseUser?
-function htap.clickhouse.each_users(arguments) end
+function htap.clickhouse.each_users(arguments, options) end
 
 --- All pages of `htap.clickhouse.list_users` in one list.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_users_arguments those of `htap.clickhouse.list_users`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ClickHouseUser[]
-function htap.clickhouse.all_users(arguments) end
+function htap.clickhouse.all_users(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_user_password_arguments
 ---@field instance_id string The ClickHouse instance.
 ---@field user_name string The user. Not empty.
----@field password string|moonbook.secret The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#%^*-_=+?,. Neither the user's name nor the name backwards. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 
---- Sets the password of a database user of a ClickHouse instance.
+--- Sets a new password for a database user of a ClickHouse instance.
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+---   password.
 ---
 --- Section 4.16.21 of the API reference.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.set_user_password_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ClickHouseResult
+---@return moonbook.Outcome
 function htap.clickhouse.set_user_password(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_user_permission_arguments
@@ -398,11 +420,13 @@ function htap.clickhouse.set_user_password(arguments, options) end
 
 --- Sets what a database user of a ClickHouse instance may do, and in which databases.
 ---
+--- `htap.clickhouse.list_users` tells what the user may do now.
+---
 --- Section 4.16.22 of the API reference.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.set_user_permission_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ClickHouseResult
+---@return moonbook.Outcome
 function htap.clickhouse.set_user_permission(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.create_replication_arguments
@@ -441,14 +465,16 @@ function htap.clickhouse.list_replications(arguments, options) end
 --- All pages of `htap.clickhouse.list_replications`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_replications_arguments those of `htap.clickhouse.list_replications`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ClickHouseReplication?
-function htap.clickhouse.each_replications(arguments) end
+function htap.clickhouse.each_replications(arguments, options) end
 
 --- All pages of `htap.clickhouse.list_replications` in one list.
 ---@async
 ---@param arguments moonbook.htap.clickhouse.list_replications_arguments those of `htap.clickhouse.list_replications`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ClickHouseReplication[]
-function htap.clickhouse.all_replications(arguments) end
+function htap.clickhouse.all_replications(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.delete_replication_arguments
 ---@field instance_id string The ClickHouse instance.
@@ -457,6 +483,9 @@ function htap.clickhouse.all_replications(arguments) end
 ---@class moonbook.htap.clickhouse.delete_replication_response: moonbook.JobStarted, moonbook.Job
 
 --- Ends the replication of a database to a ClickHouse instance.
+---
+--- Changes to the database do not arrive in ClickHouse any more. The reference does not say what becomes of the
+--- database in ClickHouse.
 ---
 --- Section 4.16.25 of the API reference.
 ---@async
@@ -504,7 +533,8 @@ function htap.clickhouse.stop_update_replication(arguments, options) end
 ---@class moonbook.htap.clickhouse.resize_arguments
 ---@field instance_id string The ClickHouse instance.
 ---@field flavor_ref string The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance. Not empty.
----@field delay? boolean Whether the change is put off. False when not given.
+---@field delay? boolean Whether the change is put off; the reference does not say until when. False when not given.
+---@field clickhouse_instance_id? string The ClickHouse instance once more; it can be left out.
 
 ---@class moonbook.htap.clickhouse.resize_response: moonbook.ClickHouseFlavorChange, moonbook.Job
 
@@ -519,10 +549,6 @@ function htap.clickhouse.stop_update_replication(arguments, options) end
 ---@return moonbook.htap.clickhouse.resize_response
 function htap.clickhouse.resize(arguments, options) end
 
---- How it went.
----@class moonbook.ClickHouseResult
----@field result? string How it went, for example `SUCCESS`.
-
 --- The nodes of a ClickHouse instance.
 ---@class moonbook.ClickHouseNodeList
 ---@field node_list moonbook.ClickHouseLogNode[] The nodes.
@@ -531,7 +557,7 @@ function htap.clickhouse.resize(arguments, options) end
 ---@class moonbook.ClickHouseLogNode
 ---@field node_id? string The node.
 ---@field node_name? string Its name.
----@field role? string Whether it is the primary or a standby, for example `slave`.
+---@field role? string Its role: `master` the primary, `slave` a standby.
 
 --- Slow statements of a node.
 ---@class moonbook.ClickHouseSlowLogList
@@ -543,14 +569,14 @@ function htap.clickhouse.resize(arguments, options) end
 ---@field time? string How long it ran, such as `0.000143s`.
 ---@field lock_time? string How long it waited for locks.
 ---@field rows_sent? integer How many rows it returned. In rows.
----@field rows_examined? integer How many rows it scanned. In rows.
+---@field rows_examined? integer How many rows it read. In rows.
 ---@field database? string The database.
----@field users? string The user that ran it.
+---@field users? string The account that ran it.
 ---@field query_sample? string The statement.
 ---@field type? string The kind of statement.
----@field client_ip? string The address of the client.
+---@field client_ip? string The address that it came from.
 ---@field start_time? string When it began, such as `2023-08-28T08:22:13.591394+08:00`.
----@field line_num? string The number of the entry; with it the next page can be asked for.
+---@field line_num? string The number of its line, with which the next page begins.
 ---@field count? string The number of slow log entries.
 
 --- Whether sensitive data in slow logs is masked.
@@ -578,7 +604,7 @@ function htap.clickhouse.resize(arguments, options) end
 ---@class moonbook.ClickHouseLTSInstance
 ---@field id? string The instance.
 ---@field name? string Its name.
----@field mode? string How it is deployed, for example `Cluster`.
+---@field mode? string How it is deployed, such as `Cluster`.
 ---@field engine_name? string The engine, `clickhouse`.
 ---@field engine_version? string The version of the engine.
 ---@field status? moonbook.ClickHouseStatus The state of a ClickHouse instance. For example `creating`, `normal`, `abnormal`, `createfailed`, `deleted`.
@@ -588,14 +614,14 @@ function htap.clickhouse.resize(arguments, options) end
 --- A log and where it is sent.
 ---@class moonbook.ClickHouseLTSTarget
 ---@field instance_id string The ClickHouse instance.
----@field log_type moonbook.ClickHouseLogType The kind of log. Only slow logs can be sent to LTS at present.
+---@field log_type moonbook.ClickHouseLogType The kind of log. Only slow logs can be sent to LTS at present. For example `slow_log`.
 ---@field lts_group_id string The log group in LTS. Not empty.
 ---@field lts_stream_id string The log stream in LTS. Not empty.
 
 --- A log that is sent no longer.
 ---@class moonbook.ClickHouseLTSRemoval
 ---@field instance_id string The ClickHouse instance.
----@field log_type moonbook.ClickHouseLogType The kind of log. Only slow logs can be sent to LTS at present.
+---@field log_type moonbook.ClickHouseLogType The kind of log. Only slow logs can be sent to LTS at present. For example `slow_log`.
 
 --- A parameter of a replication and its value.
 ---@class moonbook.ClickHouseParameterChoice
@@ -605,18 +631,7 @@ function htap.clickhouse.resize(arguments, options) end
 --- Which tables of a database are copied.
 ---@class moonbook.ClickHouseTableChoice
 ---@field repl_type moonbook.ClickHouseTableListKind Whether the listed tables are the ones to copy or the ones to leave out.
----@field tables string[] The tables. A white list names at least one; with an empty black list all tables are copied. Each not empty.
-
---- The parameters with which a database is replicated, and whether they are right.
----@class moonbook.ClickHouseDatabaseCheck
----@field database_name? string The database that is copied.
----@field db_config_check_results moonbook.ClickHouseParameterCheck[] The parameters.
-
---- A parameter of a replication, and whether its value is right.
----@class moonbook.ClickHouseParameterCheck
----@field param_name? string The parameter.
----@field value? string Its value.
----@field check_result? moonbook.ClickHouseCheckResult Whether the value of a parameter is right. For example `success`, `fail`.
+---@field tables string[] The tables. With an empty black list all tables are copied. Each not empty.
 
 --- A table, and how it is defined in ClickHouse.
 ---@class moonbook.ClickHouseTableDefinition
@@ -632,7 +647,7 @@ function htap.clickhouse.resize(arguments, options) end
 ---@class moonbook.ClickHouseTableCheckResult
 ---@field table_name? string The table.
 ---@field table_config? string The definition, made of `PARTITION BY`, `COLUMNS`, `ORDER BY`, `SAMPLE BY`, `PRIMARY KEY` and `TTL`.
----@field check_result? string What was found, for example `Check Override Table Failed`.
+---@field check_result? string What was found, such as `Check Override Table Failed`.
 
 --- The databases of a ClickHouse instance.
 ---@class moonbook.ClickHouseDatabaseList
@@ -643,7 +658,7 @@ function htap.clickhouse.resize(arguments, options) end
 ---@class moonbook.ClickHouseReplicationConfig
 ---@field source_instance_id? string The GaussDB(for MySQL) instance that is copied from.
 ---@field source_node_id? string The node that is copied from.
----@field database_info? moonbook.ClickHouseDatabaseCheck The parameters of the replication.
+---@field database_info? moonbook.HTAPDatabaseCheck The parameters of the replication.
 ---@field table_infos moonbook.ClickHouseTableCheckResult[] The definitions of single tables.
 ---@field table_repl_config? moonbook.ClickHouseReplicatedTables Which tables are copied.
 ---@field is_tables_change? boolean Whether the tables to copy have changed.
@@ -654,18 +669,6 @@ function htap.clickhouse.resize(arguments, options) end
 ---@class moonbook.ClickHouseReplicatedTables
 ---@field repl_type? moonbook.ClickHouseTableListKind Whether the listed tables are the ones to copy or the ones to leave out.
 ---@field tables? string[] The listed tables. With an empty black list all tables are copied.
-
---- The parameters that replications have.
----@class moonbook.ClickHouseReplicationParameters
----@field db_parameters moonbook.ClickHouseReplicationParameter[] The parameters.
-
---- A parameter that replications have.
----@class moonbook.ClickHouseReplicationParameter
----@field param_name? string The parameter, for example `max_sync_threads`.
----@field data_type? string The type of its values, for example `String` or `Integer`.
----@field default_value? string The value when none is given.
----@field value_range? string The values that are possible: `true|false` for one of several, `1-2` for a range.
----@field description? string What it does.
 
 --- The database engine to run.
 ---@class moonbook.ClickHouseEngineChoice
@@ -678,21 +681,21 @@ function htap.clickhouse.resize(arguments, options) end
 
 --- The storage to order.
 ---@class moonbook.ClickHouseVolumeOptions
----@field io_type moonbook.ClickHouseVolumeType The kind of storage.
+---@field io_type moonbook.ClickHouseVolumeType The kind of storage. For example `SSD`, `ESSD`.
 ---@field capacity_in_gb integer The size of the disk. 50 to 32000 GB.
 
---- The labels of the new instance.
+--- The tags of the new instance.
 ---@class moonbook.ClickHouseTagOptions
----@field sys_tags moonbook.ClickHouseSystemTag[] Labels of the system. The enterprise project is given here, as the value of `_sys_enterprise_project_id`.
+---@field sys_tags moonbook.ClickHouseSystemTag[] Tags of the system. The enterprise project is given here, as the value of `_sys_enterprise_project_id`.
 
---- A label of the system.
+--- A tag of the system.
 ---@class moonbook.ClickHouseSystemTag
----@field key string The label's key. Not empty.
----@field value string|number The label's value.
+---@field key string The tag's key. Not empty.
+---@field value string|number The tag's value.
 
 --- How to pay for an instance.
 ---@class moonbook.ClickHousePaymentOptions
----@field pay_model? integer|moonbook.ClickHousePayModel The way of paying. "0" when not given.
+---@field pay_model? integer|moonbook.HTAPPayModel The way of paying. 0 when not given.
 ---@field order_id? string The order, for what is paid ahead.
 ---@field period? integer How many periods to order, for what is paid ahead.
 ---@field period_type? 2|3 The length of a period, for what is paid ahead: 2 a month, 3 a year.
@@ -709,36 +712,18 @@ function htap.clickhouse.resize(arguments, options) end
 ---@field az_code? string The availability zone.
 ---@field az_mode? moonbook.ClickHouseZoneMode How an instance is spread over availability zones.
 ---@field name? string The name.
----@field engine? moonbook.ClickHouseEngine The database engine of a ClickHouse instance.
+---@field engine? moonbook.HTAPEngineVersion The engine of an HTAP instance.
 ---@field vpc_id? string The VPC.
 ---@field security_group_id? string The security group.
 ---@field subnet_id? string The subnet.
----@field db_user? string The database administrator, for example `root`.
+---@field db_user? string The database administrator, `root`.
 ---@field port? integer The port of the database. 0 to 65535.
 ---@field ha_mode? moonbook.ClickHouseHAMode How an instance is deployed.
----@field pay_info? moonbook.ClickHousePayment How an instance is paid for.
----@field ssl_option? boolean Whether TLS is on.
+---@field pay_info? moonbook.HTAPPayInfo How an HTAP instance is paid for.
+---@field ssl_option? boolean Whether connections are encrypted (TLS).
 ---@field status? moonbook.ClickHouseStatus The state, `creating` at first. For example `creating`, `normal`, `abnormal`, `createfailed`, `deleted`.
 ---@field region? string The region.
----@field tags_info? moonbook.ClickHouseTags The labels of a ClickHouse instance.
-
---- The database engine of a ClickHouse instance.
----@class moonbook.ClickHouseEngine
----@field type? string The engine, always `click-house`.
----@field version? string The major version, one digit.
-
---- How an instance is paid for.
----@class moonbook.ClickHousePayment
----@field pay_model? moonbook.ClickHousePayModel The way of paying.
----@field order_id? string The order, for what is paid ahead.
----@field period? string For how many periods it was ordered.
----@field period_type? string The length of a period: `2` a month, `3` a year.
----@field is_auto_renew? string Whether the order renews itself: `1` it does, `0` it does not.
-
---- The labels of a ClickHouse instance.
----@class moonbook.ClickHouseTags
----@field tags moonbook.Tag[] Labels that users gave it.
----@field sys_tags moonbook.Tag[] Labels of the system.
+---@field tags_info? moonbook.HTAPTags The tags of an HTAP instance.
 
 --- A ClickHouse instance.
 ---@class moonbook.ClickHouseInfo
@@ -750,62 +735,46 @@ function htap.clickhouse.resize(arguments, options) end
 ---@field name? string Its name.
 ---@field project_id? string The project.
 ---@field public_ip? string Its public address.
----@field can_enable_public_access? boolean Whether it can be reached from the Internet.
----@field current_backup_node_id? string The node that is backed up.
+---@field can_enable_public_access? boolean Whether it can be reached from the internet.
+---@field current_backup_node_id? string The node that backups are made from.
 ---@field cluster_mode? moonbook.ClickHouseHAMode How an instance is deployed.
 ---@field status? moonbook.ClickHouseStatus The state of a ClickHouse instance. For example `creating`, `normal`, `abnormal`, `createfailed`, `deleted`.
 ---@field is_frozen? integer Whether it is frozen: 1 it is, 0 it is not.
 ---@field frozen_time? string When it was frozen.
----@field db_user? string The default database user.
----@field bak_period? string Its backup cycle.
+---@field db_user? string The database administrator.
+---@field bak_period? string How often backups are made.
 ---@field bak_keep_day? integer How long backups are kept. In days.
----@field bak_expected_start_time? string When the backup is expected to begin.
----@field datastore_version_id? string The id of the database version.
----@field datastore_version? string The database version, for example `1.23.3.24`.
+---@field bak_expected_start_time? string When the next backup is expected to begin.
+---@field datastore_version_id? string The version of the engine by its id.
+---@field datastore_version? string The version of the engine, such as `1.23.3.24`.
 ---@field datastore_type? string The engine, `click-house`.
 ---@field create_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field update_at? integer When it was changed last, counted in the same way. In milliseconds.
 ---@field delete_at? integer When it was deleted, counted in the same way. In milliseconds.
 ---@field db_port? string The port of the database, 0 to 65535.
----@field param_group? moonbook.ClickHouseParameterGroup The parameter template of a ClickHouse instance.
----@field actions moonbook.ClickHouseAction[] What is being done to it.
----@field create_fail_error_code? string Why it could not be created, as an error code.
+---@field param_group? moonbook.HTAPParameterGroup A parameter template of an HTAP instance.
+---@field actions moonbook.HTAPAction[] What is being done to it.
+---@field create_fail_error_code? string The code of the error, if it could not be created.
 ---@field groups moonbook.ClickHouseNodeGroup[] Its groups of nodes.
----@field ops_window? moonbook.ClickHouseMaintenanceWindow When maintenance is done.
----@field tags_info? moonbook.ClickHouseTags The labels of a ClickHouse instance.
----@field time_zone? string The time zone of the database, for example `UTC+08:00`.
----@field backup_used_space? string How much space its backups take.
+---@field ops_window? moonbook.HTAPMaintenanceWindow When an HTAP instance may be maintained.
+---@field tags_info? moonbook.HTAPTags The tags of an HTAP instance.
+---@field time_zone? string The time zone of the database, such as `UTC+08:00`.
+---@field backup_used_space? string How much space its backups take; the reference gives no unit.
 ---@field az_mode? moonbook.ClickHouseZoneMode How an instance is spread over availability zones.
 ---@field master_az_code? string The availability zone of the primary.
 ---@field enterprise_project_id? string The enterprise project.
 ---@field port_info? moonbook.ClickHousePorts The ports of a ClickHouse instance.
----@field volume_code? string The class of its storage, for example `gaussdb.ch.evs.ultrahighio`.
----@field support_data_replication? boolean Whether replication is supported.
----@field new_version_available? boolean Whether there is a newer database version.
----@field ssl_option? boolean Whether TLS is on.
+---@field volume_code? string The kind of its storage, such as `gaussdb.ch.evs.ultrahighio`.
+---@field support_data_replication? boolean Whether databases can be replicated into it.
+---@field new_version_available? boolean Whether there is a newer version of the engine.
+---@field ssl_option? boolean Whether connections are encrypted (TLS).
 ---@field dedicated_resource_id? string The dedicated resource pool, if it is in one.
----@field pay_model? moonbook.ClickHousePayModel The way of paying.
-
---- The parameter template of a ClickHouse instance.
----@class moonbook.ClickHouseParameterGroup
----@field id? string The template.
----@field name? string Its name, for example `Default-clickhouse`.
-
---- Something that is being done to a ClickHouse instance.
----@class moonbook.ClickHouseAction
----@field id? string The action.
----@field action? string Its name.
----@field object_id? string What it is done to.
----@field type? string The kind of action.
----@field job_id? string The job that does it.
----@field status? string How far it is.
----@field created_at? integer When it was created.
----@field updated_at? integer When it was changed last.
+---@field pay_model? moonbook.HTAPPayModel The way of paying.
 
 --- A group of nodes.
 ---@class moonbook.ClickHouseNodeGroup
 ---@field id? string The group.
----@field name? string Its name, for example `htap-1fb3_shard01`.
+---@field name? string Its name, such as `htap-1fb3_shard01`.
 ---@field group_type_name? string The kind of group, always `clickhouse`.
 ---@field nodes moonbook.ClickHouseNode[] The nodes.
 
@@ -814,31 +783,31 @@ function htap.clickhouse.resize(arguments, options) end
 ---@field id? string The node.
 ---@field name? string Its name.
 ---@field type? moonbook.ClickHouseNodeRole The role of a node. For example `master`, `slave`.
----@field status? string Its state, for example `normal`.
----@field period? string Its period; the reference says no more.
+---@field status? string Its state, such as `normal`.
+---@field period? string The reference calls it only a period.
 ---@field volume? moonbook.ClickHouseNodeVolume The disk of a node.
 ---@field cpu? string The number of CPUs.
 ---@field mem? string The memory. In GB.
----@field datastore? moonbook.ClickHouseDatastore The database engine of a node and its version.
+---@field datastore? moonbook.HTAPDatastore The engine that a node of an HTAP instance runs.
 ---@field priority? integer Its priority.
 ---@field frozen_flag? integer Whether it is frozen: 1 it is, 0 it is not.
 ---@field db_port? integer The port of the database. 0 to 65535.
----@field pay_model? moonbook.ClickHousePayModel The way of paying.
+---@field pay_model? moonbook.HTAPPayModel The way of paying.
 ---@field order_id? string The order, for what is paid ahead.
 ---@field traffic_ip? string Its IPv4 address for data.
 ---@field traffic_ipv6? string Its IPv6 address for data.
 ---@field traffic_vip? string Its virtual IPv4 address for data.
 ---@field traffic_vipv6? string Its virtual IPv6 address for data.
 ---@field az_code? string The availability zone.
----@field az_description? string The name of the availability zone.
----@field az_type? string The kind of availability zone, for example `Center`.
+---@field az_description? string The name of the zone for people.
+---@field az_type? string The kind of zone, such as `Center`.
 ---@field region? string The region.
 ---@field create_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field update_at? integer When it was changed last, counted in the same way. In milliseconds.
----@field flavor_id? string The id of its class.
----@field flavor_ref? string The code of its class, for example `gaussdb.ch.xlarge.x86.4`.
----@field iass_flavor_ref? string The class of the machine under it, for example `c3.xlarge.4`.
----@field max_connections? string How many connections from the Internet it takes at most.
+---@field flavor_id? string Its class by its id.
+---@field flavor_ref? string Its class by its code, such as `gaussdb.ch.xlarge.x86.4`.
+---@field iass_flavor_ref? string The class of the machine beneath it, such as `c3.xlarge.4`.
+---@field max_connections? string How many connections from the internet it accepts.
 ---@field vpc_id? string The VPC.
 ---@field subnet_id? string The subnet.
 ---@field need_restart? boolean Whether changed parameters wait for a restart.
@@ -846,30 +815,18 @@ function htap.clickhouse.resize(arguments, options) end
 
 --- The disk of a node.
 ---@class moonbook.ClickHouseNodeVolume
----@field type? moonbook.ClickHouseVolumeType The kind of storage.
----@field size? string Its size. The reference gives no unit; its example shows `500000000000`.
----@field used? string How much is used.
+---@field type? moonbook.ClickHouseVolumeType The kind of storage. For example `SSD`, `ESSD`.
+---@field size? string Its size, such as `500000000000`; the reference gives no unit.
+---@field used? string How much is used; the reference gives no unit.
 ---@field iops? integer How many I/O operations it does in a second.
-
---- The database engine of a node and its version.
----@class moonbook.ClickHouseDatastore
----@field id? string The id of the version.
----@field type? string The engine, always `click-house`.
----@field version? string The version, for example `1.23.3.24`.
-
---- When maintenance is done.
----@class moonbook.ClickHouseMaintenanceWindow
----@field period? string The cycle of the window.
----@field start_time? string When the window begins, for example `18:00`.
----@field end_time? string When the window ends, for example `22:00`.
 
 --- The ports of a ClickHouse instance.
 ---@class moonbook.ClickHousePorts
----@field tep_port? integer The port for TCP, for example 9000. 0 to 65535.
----@field http_port? integer The port for HTTP, for example 8123. 0 to 65535.
----@field mysql_port? integer The port for MySQL clients, for example 3306. 0 to 65535.
----@field https_port? integer The port for HTTPS, for example 8443. 0 to 65535.
----@field tep_secure_port? integer The port for TCP with TLS, for example 9440. 0 to 65535.
+---@field tep_port? integer The port for TCP, such as 9000. 0 to 65535.
+---@field http_port? integer The port for HTTP, such as 8123. 0 to 65535.
+---@field mysql_port? integer The port for MySQL clients, such as 3306. 0 to 65535.
+---@field https_port? integer The port for HTTPS, such as 8443. 0 to 65535.
+---@field tep_secure_port? integer The port for TCP with TLS, such as 9440. 0 to 65535.
 
 --- Database users of a ClickHouse instance.
 ---@class moonbook.ClickHouseUserList
@@ -921,12 +878,6 @@ function htap.clickhouse.resize(arguments, options) end
 ---| "white_list" # Only the listed tables are copied.
 ---| "black_list" # All tables but the listed ones are copied.
 
---- Whether the value of a parameter is right.
----@alias moonbook.ClickHouseCheckResult
----| "success" # It is right.
----| "fail" # It is wrong.
----| string
-
 --- How an instance is deployed.
 ---@alias moonbook.ClickHouseHAMode
 ---| "Single" # One node.
@@ -941,11 +892,7 @@ function htap.clickhouse.resize(arguments, options) end
 ---@alias moonbook.ClickHouseVolumeType
 ---| "SSD" # Ultra-high I/O.
 ---| "ESSD" # Extreme SSD.
-
---- The way of paying.
----@alias moonbook.ClickHousePayModel
----| "0" # Paid by use.
----| "1" # Paid ahead for months or years.
+---| string
 
 --- The role of a node.
 ---@alias moonbook.ClickHouseNodeRole

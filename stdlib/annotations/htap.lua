@@ -32,7 +32,7 @@ function htap.list_storage_types(arguments, options) end
 
 ---@class moonbook.htap.list_flavors_arguments
 ---@field engine_name moonbook.HTAPEngine The HTAP engine.
----@field availability_zone_mode? "single" Only classes for instances that are spread over availability zones like this.
+---@field availability_zone_mode? "single"|string Only classes for instances that are spread over availability zones like this. For example `single`.
 ---@field spec_code? string Only the class with this code.
 ---@field version_name? string Only classes for this version of the engine. "3.1.6.0" when not given.
 
@@ -86,7 +86,7 @@ function htap.list(arguments, options) end
 
 --- A class of HTAP nodes.
 ---@class moonbook.HTAPFlavor
----@field type? moonbook.HTAPFlavorType The kind of machine behind a class of HTAP nodes. For example `arm`, `x86`, `generalX86`.
+---@field type? moonbook.FlavorType The kind of machine behind an instance class. For example `arm`, `x86`, `generalX86`.
 ---@field vcpus? string The number of CPUs.
 ---@field ram? string The memory. In GB.
 ---@field id? string The id of the class; no two classes have the same. `htap.starrocks.create` and `htap.clickhouse.create` take it.
@@ -97,9 +97,9 @@ function htap.list(arguments, options) end
 
 --- The HTAP instances of an instance.
 ---@class moonbook.HTAPInstanceList
----@field total? integer How many HTAP instances there are.
+---@field total? integer How many HTAP instances there are. In instances.
 ---@field instances moonbook.HTAPInstance[] The HTAP instances.
----@field max_htap_instance_num_of_taurus? integer How many HTAP instances the instance can have.
+---@field max_htap_instance_num_of_taurus? integer How many HTAP instances the instance can have. In instances.
 
 --- An HTAP instance in the list.
 ---@class moonbook.HTAPInstance
@@ -109,10 +109,10 @@ function htap.list(arguments, options) end
 ---@field engine_version? string The version of the engine, such as `3.1.6`.
 ---@field project_id? string The project.
 ---@field instance_state? moonbook.HTAPInstanceState Its state.
----@field create_at? integer When it was created, counted from 1970. In milliseconds.
+---@field create_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field is_frozen? boolean Whether it is frozen.
 ---@field ha_mode? string How it is deployed, such as `Single` or `Cluster`.
----@field pay_model? string The way of paying: `0` by use, `1` ahead for months or years. At present always `0`.
+---@field pay_model? moonbook.HTAPPayModel The way of paying.
 ---@field order_id? string The order, for an instance that is paid ahead.
 ---@field alter_order_id? string The spare order, for an instance that is paid ahead.
 ---@field data_vip? string The private address for reads and writes.
@@ -128,7 +128,7 @@ function htap.list(arguments, options) end
 ---@field dedicated_resource_id? string The dedicated resource pool, if it is in one.
 ---@field network? moonbook.HTAPNetwork Where it is in the network.
 ---@field ch_master_node_id? string The primary node. Only for ClickHouse.
----@field node_num? integer How many nodes it has.
+---@field node_num? integer How many nodes it has. In nodes.
 
 --- The state of an HTAP instance.
 ---@class moonbook.HTAPInstanceState
@@ -159,10 +159,3 @@ function htap.list(arguments, options) end
 ---@alias moonbook.HTAPEngine
 ---| "star-rocks" # StarRocks.
 ---| "click-house" # ClickHouse.
-
---- The kind of machine behind a class of HTAP nodes.
----@alias moonbook.HTAPFlavorType
----| "arm" # Dedicated machines with ARM processors.
----| "x86" # Dedicated machines with x86 processors.
----| "generalX86" # Shared machines with x86 processors.
----| string

@@ -12,7 +12,7 @@ htap.starrocks = {}
 
 --- Goes on with a replication task that was paused.
 ---
---- `htap.starrocks.pause_replication` paused it. Starts a job; `htap.starrocks.list_replications` tells the stage.
+--- `htap.starrocks.pause_replication` paused it. `htap.starrocks.list_replications` tells the stage.
 ---
 --- Section 4.15.1 of the API reference.
 ---@async
@@ -30,7 +30,7 @@ function htap.starrocks.resume_replication(arguments, options) end
 --- Pauses a replication task.
 ---
 --- While it is paused, changes to the source database do not arrive in StarRocks. `htap.starrocks.resume_replication`
---- goes on. Starts a job.
+--- goes on.
 ---
 --- Section 4.15.2 of the API reference.
 ---@async
@@ -54,7 +54,7 @@ function htap.starrocks.pause_replication(arguments, options) end
 ---@field be_volume moonbook.StarRocksBackendVolume The storage of each BE node.
 ---@field az_code string The availability zone, one where `htap.list_flavors` and `htap.list_storage_types` say `normal`. Not empty.
 ---@field time_zone? string The time zone. "UTC+08:00" when not given.
----@field tags_info moonbook.StarRocksTagOptions The enterprise project, as a label.
+---@field tags_info moonbook.StarRocksTagOptions The enterprise project, as a tag.
 
 ---@class moonbook.htap.starrocks.create_response: moonbook.StarRocksCreation, moonbook.Job
 
@@ -98,7 +98,7 @@ function htap.starrocks.get(arguments, options) end
 ---@field instance_id string The instance.
 ---@field starrocks_instance_id string The StarRocks instance, as `htap.list` gives it.
 
----@class moonbook.htap.starrocks.delete_response: moonbook.StarRocksWorkflow, moonbook.Job
+---@class moonbook.htap.starrocks.delete_response: moonbook.StarRocksWorkflow, moonbook.Change
 
 --- Deletes a StarRocks instance with all its nodes.
 ---
@@ -153,7 +153,7 @@ function htap.starrocks.restart_node(arguments, options) end
 ---@async
 ---@param arguments moonbook.htap.starrocks.check_resource_arguments
 ---@param options? moonbook.call_options
----@return moonbook.StarRocksResourceCheck
+---@return moonbook.ResourceCheck
 function htap.starrocks.check_resource(arguments, options) end
 
 ---@class moonbook.htap.starrocks.create_replication_arguments
@@ -169,7 +169,7 @@ function htap.starrocks.check_resource(arguments, options) end
 --- Starts to replicate a database of an instance into StarRocks.
 ---
 --- The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand
---- whether the settings would pass; `htap.starrocks.list_replications` tells how far it is. Starts a job.
+--- whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
 ---
 --- Section 4.15.13 of the API reference.
 ---@async
@@ -187,7 +187,7 @@ function htap.starrocks.create_replication(arguments, options) end
 --- Removes a replication task.
 ---
 --- The task is gone, and changes to the source database do not arrive in StarRocks any more. The reference does not
---- say what becomes of the database in StarRocks. `htap.starrocks.pause_replication` only interrupts. Starts a job.
+--- say what becomes of the database in StarRocks. `htap.starrocks.pause_replication` only interrupts.
 ---
 --- Section 4.15.14 of the API reference.
 ---@async
@@ -199,7 +199,7 @@ function htap.starrocks.delete_replication(arguments, options) end
 ---@class moonbook.htap.starrocks.list_replications_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 ---@field limit? integer|string How many records to return at most.
----@field offset? integer|string How many tasks to skip. "0" when not given.
+---@field offset? integer|string How many tasks to skip. 0 when not given.
 
 --- Lists the replication tasks of a StarRocks instance and how far they are.
 ---
@@ -213,14 +213,16 @@ function htap.starrocks.list_replications(arguments, options) end
 --- All pages of `htap.starrocks.list_replications`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.htap.starrocks.list_replications_arguments those of `htap.starrocks.list_replications`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.StarRocksReplication?
-function htap.starrocks.each_replications(arguments) end
+function htap.starrocks.each_replications(arguments, options) end
 
 --- All pages of `htap.starrocks.list_replications` in one list.
 ---@async
 ---@param arguments moonbook.htap.starrocks.list_replications_arguments those of `htap.starrocks.list_replications`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.StarRocksReplication[]
-function htap.starrocks.all_replications(arguments) end
+function htap.starrocks.all_replications(arguments, options) end
 
 ---@class moonbook.htap.starrocks.check_replication_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
@@ -229,13 +231,13 @@ function htap.starrocks.all_replications(arguments) end
 ---@field source_database_name? string The database to copy. 3 to 1024 characters.
 ---@field target_database_name? string The database in StarRocks to copy it to. 3 to 128 characters.
 ---@field task_name? string The name of the task. 3 to 128 characters.
----@field db_configs? moonbook.StarRocksReplicationSetting[] The settings of the database.
+---@field db_configs? moonbook.StarRocksParameterChoice[] The parameters of the database.
 ---@field table_repl_config? moonbook.StarRocksTableChoice Which tables to copy.
 
---- Tells whether the settings of a replication would pass, without starting it.
+--- Tells whether the parameters of a replication would pass, without starting it.
 ---
---- Every setting is answered with `success` or `fail`. `htap.starrocks.list_replication_parameters` tells which
---- settings there are.
+--- Every parameter is answered with `success` or `fail`. `htap.starrocks.list_replication_parameters` tells which
+--- parameters there are.
 ---
 --- Section 4.15.16 of the API reference.
 ---@async
@@ -260,7 +262,7 @@ function htap.starrocks.get_replication_config(arguments, options) end
 ---@class moonbook.htap.starrocks.list_replication_parameters_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 
---- Lists the settings that a replicated database can have.
+--- Lists the parameters that a replicated database can have, with their defaults and ranges.
 ---
 --- Section 4.15.18 of the API reference.
 ---@async
@@ -287,14 +289,16 @@ function htap.starrocks.list_databases(arguments, options) end
 --- All pages of `htap.starrocks.list_databases`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.htap.starrocks.list_databases_arguments those of `htap.starrocks.list_databases`
+---@param options? moonbook.call_options of each call
 ---@return fun(): string?
-function htap.starrocks.each_databases(arguments) end
+function htap.starrocks.each_databases(arguments, options) end
 
 --- All pages of `htap.starrocks.list_databases` in one list.
 ---@async
 ---@param arguments moonbook.htap.starrocks.list_databases_arguments those of `htap.starrocks.list_databases`
+---@param options? moonbook.call_options of each call
 ---@return string[]
-function htap.starrocks.all_databases(arguments) end
+function htap.starrocks.all_databases(arguments, options) end
 
 ---@class moonbook.htap.starrocks.list_users_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
@@ -314,19 +318,21 @@ function htap.starrocks.list_users(arguments, options) end
 --- All pages of `htap.starrocks.list_users`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.htap.starrocks.list_users_arguments those of `htap.starrocks.list_users`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.StarRocksUser?
-function htap.starrocks.each_users(arguments) end
+function htap.starrocks.each_users(arguments, options) end
 
 --- All pages of `htap.starrocks.list_users` in one list.
 ---@async
 ---@param arguments moonbook.htap.starrocks.list_users_arguments those of `htap.starrocks.list_users`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.StarRocksUser[]
-function htap.starrocks.all_users(arguments) end
+function htap.starrocks.all_users(arguments, options) end
 
 ---@class moonbook.htap.starrocks.create_user_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 ---@field user_name string The name. Begins with a lower-case letter, goes on with lower-case letters, digits and `_`, and does not end with `_`. 2 to 32 characters.
----@field password string|moonbook.secret The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. It must not be the user's name, forwards or backwards. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 ---@field databases string[] The databases that the user may use; `*` stands for all.
 ---@field dml? 0|1|2|3 What the user may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings. 2 when not given.
 ---@field ddl? 0|1 Whether the user may change the definition of databases and tables: 0 no, 1 yes. 0 when not given.
@@ -335,12 +341,14 @@ function htap.starrocks.all_users(arguments) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+---   password.
 ---
 --- Section 4.15.21 of the API reference.
 ---@async
 ---@param arguments moonbook.htap.starrocks.create_user_arguments
 ---@param options? moonbook.call_options
----@return moonbook.HTAPUserChange
+---@return moonbook.Outcome
 function htap.starrocks.create_user(arguments, options) end
 
 ---@class moonbook.htap.starrocks.delete_user_arguments
@@ -353,24 +361,26 @@ function htap.starrocks.create_user(arguments, options) end
 ---@async
 ---@param arguments moonbook.htap.starrocks.delete_user_arguments
 ---@param options? moonbook.call_options
----@return moonbook.HTAPUserChange
+---@return moonbook.Outcome
 function htap.starrocks.delete_user(arguments, options) end
 
 ---@class moonbook.htap.starrocks.set_user_password_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 ---@field user_name string The user, as `htap.starrocks.list_users` gives it. Not empty.
----@field password string|moonbook.secret The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. It must not be the user's name, forwards or backwards. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 
 --- Sets a new password for a database user of a StarRocks instance.
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+---   password.
 ---
 --- Section 4.15.23 of the API reference.
 ---@async
 ---@param arguments moonbook.htap.starrocks.set_user_password_arguments
 ---@param options? moonbook.call_options
----@return moonbook.HTAPUserChange
+---@return moonbook.Outcome
 function htap.starrocks.set_user_password(arguments, options) end
 
 ---@class moonbook.htap.starrocks.set_user_permission_arguments
@@ -388,7 +398,7 @@ function htap.starrocks.set_user_password(arguments, options) end
 ---@async
 ---@param arguments moonbook.htap.starrocks.set_user_permission_arguments
 ---@param options? moonbook.call_options
----@return moonbook.HTAPUserChange
+---@return moonbook.Outcome
 function htap.starrocks.set_user_permission(arguments, options) end
 
 --- The engine to run.
@@ -403,21 +413,21 @@ function htap.starrocks.set_user_permission(arguments, options) end
 --- The storage of an FE node.
 ---@class moonbook.StarRocksFrontendVolume
 ---@field io_type string The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale. Not empty.
----@field capacity_in_gb integer The size. 50 to 1000 GB, in steps of 10. In GB.
+---@field capacity_in_gb integer The size. 50 to 1000 GB, in steps of 10.
 
 --- The storage of a BE node.
 ---@class moonbook.StarRocksBackendVolume
 ---@field io_type string The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale. Not empty.
----@field capacity_in_gb integer The size. 50 to 32000 GB, in steps of 10. In GB.
+---@field capacity_in_gb integer The size. 50 to 32000 GB, in steps of 10.
 
---- The labels of a new StarRocks instance.
+--- The tags of a new StarRocks instance.
 ---@class moonbook.StarRocksTagOptions
----@field sys_tags moonbook.StarRocksSystemTag[] The labels that the service wants.
+---@field sys_tags moonbook.StarRocksSystemTag[] The tags that the service wants.
 
---- The label that names the enterprise project.
+--- The tag that names the enterprise project.
 ---@class moonbook.StarRocksSystemTag
 ---@field key "_sys_enterprise_project_id" Says that the value is an enterprise project.
----@field value integer|"0" The enterprise project; `0` is the default one.
+---@field value "0"|string|number The enterprise project; `0` is the default one. For example `0`.
 
 --- The StarRocks instance that is being created, and the job that does it.
 ---@class moonbook.StarRocksCreation
@@ -438,10 +448,10 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field port? integer The port of the database, 3306 unless changed.
 ---@field ha_mode? moonbook.StarRocksMode How a StarRocks instance is deployed.
 ---@field pay_info? moonbook.HTAPPayInfo How an HTAP instance is paid for.
----@field enable_ssl? boolean Whether connections can be encrypted.
+---@field enable_ssl? boolean Whether connections are encrypted (TLS).
 ---@field status? string Its state, `creating` at first.
 ---@field region? string The region.
----@field tags_info? moonbook.HTAPTags The labels of an HTAP instance.
+---@field tags_info? moonbook.HTAPTags The tags of an HTAP instance.
 
 --- A StarRocks instance, as the service answers.
 ---@class moonbook.StarRocksInstanceList
@@ -458,7 +468,7 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field current_backup_node_id? string The node that backups are made from.
 ---@field cluster_mode? moonbook.StarRocksMode How a StarRocks instance is deployed.
 ---@field status? string Its state, such as `creating`, `normal` or `abnormal`.
----@field is_frozen? integer Whether it is frozen; 0 is no.
+---@field is_frozen? integer Whether it is frozen; 0 means that it is not.
 ---@field frozen_time? integer When it was frozen.
 ---@field db_user? string The database administrator.
 ---@field bak_period? string How often backups are made.
@@ -467,18 +477,18 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field data_store_version_id? string The version of the engine by its id.
 ---@field data_store_version? string The version of the engine, such as `3.1.6.0`.
 ---@field data_store_type? string The engine, `star-rocks`.
----@field create_at? integer When it was created, counted from 1970. In milliseconds.
----@field update_at? integer When it was changed last, counted from 1970. In milliseconds.
----@field delete_at? integer When it was deleted, counted from 1970. In milliseconds.
+---@field create_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
+---@field update_at? integer When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
+---@field delete_at? integer When it was deleted, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field db_port? string The port of the database.
----@field param_group? string Its parameter group.
+---@field param_group? string Its parameter template.
 ---@field actions moonbook.HTAPAction[] What is being done to it.
 ---@field create_fail_error_code? string The code of the error, if it could not be created.
 ---@field groups moonbook.StarRocksGroup[] Its nodes, the FE nodes in one group and the BE nodes in another.
 ---@field ops_window? moonbook.HTAPMaintenanceWindow When it may be maintained.
----@field tags_info? moonbook.HTAPTags Its labels.
+---@field tags_info? moonbook.HTAPTags Its tags.
 ---@field time_zone? string Its time zone, such as `UTC+08:00`.
----@field backup_used_space? string How much space its backups take.
+---@field backup_used_space? string How much space its backups take; the reference gives no unit.
 ---@field az_mode? moonbook.AvailabilityZoneMode How an instance is spread over availability zones.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field port_info? moonbook.StarRocksPorts Its ports.
@@ -488,9 +498,9 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field be_node_volume_size? string The size of a BE node's storage; the reference gives no unit.
 ---@field support_data_replication? boolean Whether databases can be replicated into it.
 ---@field new_version_available? boolean Whether there is a newer version of the engine.
----@field ssl_option? boolean Whether connections can be encrypted.
+---@field ssl_option? boolean Whether connections are encrypted (TLS).
 ---@field dedicated_resource_id? string The dedicated resource pool, if it is in one.
----@field pay_model? string The way of paying; `0` is by use.
+---@field pay_model? moonbook.HTAPPayModel The way of paying.
 
 --- Nodes of one kind.
 ---@class moonbook.StarRocksGroup
@@ -506,16 +516,16 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field name? string Its name.
 ---@field type? string The kind of node, such as `fe-leader`, `fe-follower` or `be`.
 ---@field status? "creating"|"normal"|"abnormal"|"createfail"|string Its state. For example `creating`, `normal`, `abnormal`, `createfail`.
----@field period? string For how long it was ordered.
+---@field period? string The reference calls it only a period.
 ---@field volume? moonbook.StarRocksNodeVolume The storage of a node.
 ---@field cpu? string The number of CPUs.
 ---@field mem? string The memory. In GB.
 ---@field datastore? moonbook.HTAPDatastore The engine that a node of an HTAP instance runs.
 ---@field actions moonbook.HTAPAction[] What is being done to it.
 ---@field priority? integer Its priority.
----@field frozen_flag? integer Whether it is frozen; 0 is no.
+---@field frozen_flag? integer Whether it is frozen; 0 means that it is not.
 ---@field db_port? integer The port of the database, 3306 unless changed.
----@field pay_model? string The way of paying; `0` is by use.
+---@field pay_model? moonbook.HTAPPayModel The way of paying.
 ---@field order_id? string The order, for a node that is paid ahead.
 ---@field traffic_ip? string Its address.
 ---@field traffic_ipv6? string Its IPv6 address.
@@ -523,8 +533,8 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field az_description? string The name of the zone for people.
 ---@field az_type? string The kind of zone, such as `Center`.
 ---@field region_code? string The region.
----@field create_at? integer When it was created, counted from 1970. In milliseconds.
----@field update_at? integer When it was changed last, counted from 1970. In milliseconds.
+---@field create_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
+---@field update_at? integer When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field flavor_id? string Its class by its id.
 ---@field flavor_ref? string Its class by its code, such as `gaussdb.sr-fe.xlarge.x86.4`.
 ---@field iass_flavor_ref? string The class of the machine beneath it, such as `c6.xlarge.4`.
@@ -533,7 +543,7 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field subnet_id? string The subnet.
 ---@field need_restart? boolean Whether changed parameters wait for a restart.
 ---@field sg_id? string The security group.
----@field param_group? table<string, moonbook.HTAPParameterGroup> Its parameter groups.
+---@field param_group? table<string, moonbook.HTAPParameterGroup> Its parameter templates.
 
 --- The storage of a node.
 ---@class moonbook.StarRocksNodeVolume
@@ -551,7 +561,7 @@ function htap.starrocks.set_user_permission(arguments, options) end
 --- The StarRocks instances that are planned.
 ---@class moonbook.StarRocksPlan
 ---@field enterprise_project_id string|number The enterprise project; `0` is the default one. Not empty.
----@field instance_num integer How many instances are planned.
+---@field instance_num integer How many instances are planned. In instances.
 ---@field mode moonbook.StarRocksMode How a StarRocks instance is deployed.
 ---@field availability_zone_mode moonbook.StarRocksZoneMode How a StarRocks instance is spread over availability zones.
 ---@field fe_node_num integer How many FE nodes each has. In nodes.
@@ -560,10 +570,6 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field be_flavor_ref string The class of the BE nodes, a `spec_code` of `htap.list_flavors`. `htap.starrocks.create` takes its `id`. Not empty.
 ---@field availability_zone? string The availability zone. When given, it is checked too.
 ---@field subnet_id string The subnet, the one of the GaussDB(for MySQL) instance. Not empty.
-
---- Whether a plan can be carried out.
----@class moonbook.StarRocksResourceCheck
----@field result? boolean Whether everything is there.
 
 --- The replication tasks of a StarRocks instance.
 ---@class moonbook.StarRocksReplicationList
@@ -582,8 +588,8 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field catchup_stage? moonbook.StarRocksReplicationStage The stage of catching up. For example `wait`, `incremental`, `full`, `cancelled`, `paused`.
 ---@field catchup_percentage? string How much of the catching up is done. In percent.
 
---- A setting of a replicated database.
----@class moonbook.StarRocksReplicationSetting
+--- A parameter of a replicated database and its value.
+---@class moonbook.StarRocksParameterChoice
 ---@field param_name? string Its name, as `htap.starrocks.list_replication_parameters` gives it.
 ---@field value? string|number Its value.
 
@@ -593,31 +599,37 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field repl_scope? "all"|"part" Whether all tables are replicated.
 ---@field tables? string[] The tables to replicate or to leave out, as `repl_type` says.
 
---- Which settings of a replication would pass.
+--- Which parameters of a replication would pass.
 ---@class moonbook.StarRocksReplicationCheck
 ---@field source_database_name? string The database in the GaussDB(for MySQL) instance.
----@field source_db_config_check_results moonbook.HTAPSettingCheck[] The settings of the source database, each with the result of the check.
+---@field source_db_config_check_results moonbook.HTAPParameterCheck[] The parameters of the source database, each with the result of the check.
 ---@field target_database_name? string The database in StarRocks.
----@field target_db_config_check_results moonbook.HTAPSettingCheck[] The settings of the target database, each with the result of the check.
+---@field target_db_config_check_results moonbook.HTAPParameterCheck[] The parameters of the target database, each with the result of the check.
 ---@field task_name? string The name of the task.
 
 --- How a replication task is set up.
 ---@class moonbook.StarRocksReplicationConfig
 ---@field source_instance_id? string The GaussDB(for MySQL) instance that it copies from.
 ---@field source_node_id? string The node of that instance that it copies from.
----@field database_info? moonbook.HTAPDatabaseCheck The settings of the source database.
----@field table_infos moonbook.HTAPTableCheck[] The settings of the tables.
+---@field database_info? moonbook.HTAPDatabaseCheck The parameters of the source database.
+---@field table_infos moonbook.StarRocksTableCheck[] The settings of the tables.
 ---@field table_repl_config? moonbook.StarRocksTableChoice Which tables are replicated.
 ---@field new_table_repl_config? moonbook.StarRocksTableChoice Which tables shall be replicated after a change that is under way.
 ---@field target_database_name? string The database in StarRocks.
 ---@field is_tables_change? boolean Whether the tables of the task are changing.
 ---@field last_error_of_alter_table? string What went wrong when a table was altered last.
 
+--- The settings of a replicated table and whether they pass.
+---@class moonbook.StarRocksTableCheck
+---@field table_name? string The table.
+---@field table_config? string Its settings.
+---@field check_result? moonbook.HTAPCheckResult How a check of a replication parameter went. For example `success`, `fail`.
+
 --- The databases in a StarRocks instance.
 ---@class moonbook.StarRocksDatabaseList
 ---@field databases string[] The names of the databases of this page.
 ---@field total_count? integer How many databases there are.
----@field timestamp? integer When the service looked, counted from 1970. In seconds.
+---@field timestamp? integer When the service looked, counted from 1970-01-01 in UTC. In seconds.
 
 --- The database users of a StarRocks instance.
 ---@class moonbook.StarRocksUserList

@@ -12,7 +12,7 @@ instance = {}
 ---@field flavor_ref string The instance class, a `spec_code` of `engine.list_flavors`. Not empty.
 ---@field vpc_id string The VPC. Not empty.
 ---@field subnet_id string The network id of the subnet within the VPC. Not empty.
----@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$%^*-_=+?,()&. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode How an instance is spread over availability zones.
 ---@field slave_count integer How many read replicas to create besides the primary. More can be added later. 0 to 9 nodes.
 ---@field charge_info? moonbook.ChargeOptions How the instance is paid for; by use when not given. Dedicated cloud accounts can only pay by use.
@@ -22,14 +22,14 @@ instance = {}
 ---@field time_zone? string The time zone of the database. "UTC" when not given.
 ---@field master_availability_zone? string The availability zone of the primary. Not empty.
 ---@field volume? moonbook.VolumeOptions The storage to order ahead. Only for instances that are paid ahead.
----@field tags? moonbook.NewTag[] Labels of the new instance. At most 10 elements.
+---@field tags? moonbook.NewTag[] Tags of the new instance. At most 10 elements.
 ---@field lower_case_table_names? 0|1 Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not. 1 when not given.
 ---@field enterprise_project_id? string|number The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
 ---@field dedicated_resource_id? string The dedicated resource pool, for accounts that have one.
 ---@field restore_point? moonbook.RestorePoint Where the data of the new instance comes from.
----@field tde_info? moonbook.EncryptionOptions Transparent encryption of the data. The account must be enabled for it by the service's support.
+---@field tde_info? moonbook.EncryptionOptions Transparent encryption of the data. In open beta: the account must be enabled for it by the service's support.
 
----@class moonbook.instance.create_response: moonbook.InstanceCreation, moonbook.Job
+---@class moonbook.instance.create_response: moonbook.InstanceCreation, moonbook.JobOrChange
 
 --- Creates an instance with a primary and read replicas.
 ---
@@ -42,17 +42,18 @@ instance = {}
 --- - When `charge_info.charge_mode` is not `prePaid`, `volume` must not be given: storage is ordered ahead only with
 ---   charge_mode prePaid.
 --- - No two elements of `tags` have the same `key`: a key can be used once.
---- - When `charge_mode` is `prePaid`, `period_type` and `period_num` are required: an instance that is paid ahead
----   needs the kind and the number of its periods.
---- - When `period_type` is `month`, `period_num` is 1 to 9: 1 to 9 months can be ordered.
---- - When `period_type` is `year`, `period_num` is 1 to 3: 1 to 3 years can be ordered.
---- - `start_time` is from one full hour to the next.
---- - `keep_days` is 1 to 732.
---- - `size` is 10 to 128000.
---- - `size` is a multiple of 10.
---- - When `type` is not given, `backup_id` is required: without `type` a backup is restored.
---- - When `type` is `backup`, `backup_id` is required: a backup is to be restored.
---- - When `type` is `timestamp`, `restore_time` is required: a moment is to be restored.
+--- - When `charge_info.charge_mode` is `prePaid`, `charge_info.period_type` and `charge_info.period_num` are required:
+---   an instance that is paid ahead needs the kind and the number of its periods.
+--- - When `charge_info.period_type` is `month`, `charge_info.period_num` is 1 to 9: 1 to 9 months can be ordered.
+--- - When `charge_info.period_type` is `year`, `charge_info.period_num` is 1 to 3: 1 to 3 years can be ordered.
+--- - `backup_strategy.start_time` is from one full hour to the next.
+--- - `backup_strategy.keep_days` is 1 to 732.
+--- - `volume.size` is 10 to 128000.
+--- - `volume.size` is a multiple of 10.
+--- - When `restore_point.type` is not given, `restore_point.backup_id` is required: without `type` a backup is
+---   restored.
+--- - When `restore_point.type` is `backup`, `restore_point.backup_id` is required: a backup is to be restored.
+--- - When `restore_point.type` is `timestamp`, `restore_point.restore_time` is required: a moment is to be restored.
 ---
 --- Section 4.3.1 of the API reference.
 ---@async
@@ -99,7 +100,7 @@ function instance.delete(arguments, options) end
 ---@class moonbook.instance.add_nodes_arguments
 ---@field instance_id string The instance.
 ---@field priorities integer[] For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never. Not empty, each 1 to 16.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. "true" when not given.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when not given.
 ---@field availability_zones? string[] The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. A named zone may be short of machines. The account must be enabled for it by the service's support.
 
 ---@class moonbook.instance.add_nodes_response: moonbook.NodesAdded, moonbook.Job
@@ -135,8 +136,8 @@ function instance.delete_node(arguments, options) end
 
 ---@class moonbook.instance.extend_volume_arguments
 ---@field instance_id string The instance.
----@field size integer The new size. Must be more than what is in use. At least 20 when it grows, at least 10 when it shrinks. 10 to 128000 GB, in steps of 10. In GB.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. "true" when not given.
+---@field size integer The new size. Must be more than what is in use. At least 20 when it grows, at least 10 when it shrinks. 10 to 128000 GB, in steps of 10.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. True when not given.
 
 --- Changes the storage that an instance has ordered ahead.
 ---
@@ -152,7 +153,7 @@ function instance.extend_volume(arguments, options) end
 ---@class moonbook.instance.rename_arguments
 ---@field instance_id string The instance.
 ---@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
----@field is_modify_node_name? boolean|"true"|"false" Whether the nodes are renamed after the instance. "true" when not given.
+---@field is_modify_node_name? boolean|"true"|"false" Whether the nodes are renamed after the instance. True when not given.
 
 ---@class moonbook.instance.rename_response: moonbook.JobStarted, moonbook.Job
 
@@ -167,7 +168,7 @@ function instance.rename(arguments, options) end
 
 ---@class moonbook.instance.reset_password_arguments
 ---@field instance_id string The instance.
----@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$%^*-_=+?,()&. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters.
 
 --- Sets a new password for the database administrator.
 ---
@@ -186,7 +187,7 @@ function instance.reset_password(arguments, options) end
 ---@class moonbook.instance.resize_arguments
 ---@field instance_id string The instance.
 ---@field resize_flavor moonbook.InstanceFlavorChange The class that an instance is to have.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. "true" when not given.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when not given.
 
 ---@class moonbook.instance.resize_response: moonbook.InstanceResizing, moonbook.Job
 
@@ -218,14 +219,16 @@ function instance.list_dedicated_resources(arguments, options) end
 --- All pages of `instance.list_dedicated_resources`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.instance.list_dedicated_resources_arguments those of `instance.list_dedicated_resources`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.DedicatedResource?
-function instance.each_dedicated_resources(arguments) end
+function instance.each_dedicated_resources(arguments, options) end
 
 --- All pages of `instance.list_dedicated_resources` in one list.
 ---@async
 ---@param arguments? moonbook.instance.list_dedicated_resources_arguments those of `instance.list_dedicated_resources`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.DedicatedResource[]
-function instance.all_dedicated_resources(arguments) end
+function instance.all_dedicated_resources(arguments, options) end
 
 ---@class moonbook.instance.get_dedicated_resource_arguments
 ---@field dedicated_resource_id string The pool, as `instance.list_dedicated_resources` gives it. Not empty.
@@ -376,12 +379,14 @@ function instance.switchover(arguments, options) end
 ---@class moonbook.instance.set_ops_window_arguments
 ---@field instance_id string The instance.
 ---@field start_time string The full hour in UTC at which the window opens.
----@field end_time string The full hour in UTC at which the window closes, four hours after `start_time`; it may be on the next day.
+---@field end_time string The full hour in UTC at which the window closes. It may be on the next day.
 
 --- Sets the hours in which maintenance of an instance may happen.
 ---
 --- Maintenance can interrupt connections: choose hours with little traffic. Restarts and upgrades with `delay` run in
 --- this window.
+---
+--- - `end_time` is 4 hours after `start_time`, across midnight if need be: a maintenance window is four hours long.
 ---
 --- Section 4.3.20 of the API reference.
 ---@async
@@ -424,7 +429,7 @@ function instance.set_internal_ip(arguments, options) end
 
 ---@class moonbook.instance.set_port_arguments
 ---@field instance_id string The instance.
----@field port integer The port of the database. Not 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071. 1024 to 65535.
+---@field port integer The port of the database. 1024 to 65535.
 
 ---@class moonbook.instance.set_port_response: moonbook.JobStarted, moonbook.Job
 
@@ -432,8 +437,8 @@ function instance.set_internal_ip(arguments, options) end
 ---
 --- Clients must connect to the new port.
 ---
---- - When `port` is `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` or `33071`, `port`
----   must not be given: the service does not allow this port.
+--- - `port` is none of `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` and `33071`: the
+---   service does not allow these ports.
 ---
 --- Section 4.3.23 of the API reference.
 ---@async
@@ -463,7 +468,8 @@ function instance.set_alias(arguments, options) end
 
 --- Gives an instance a private domain name.
 ---
---- The account must be enabled for it by the service's support. `instance.get` tells the name when the job is done.
+--- In open beta: the account must be enabled for it by the service's support. `instance.get` tells the name when the
+--- job is done.
 ---
 --- Section 4.3.25 of the API reference.
 ---@async
@@ -515,8 +521,8 @@ function instance.get_version(arguments, options) end
 
 --- Sets whether and how an instance scales by itself with its CPU load.
 ---
---- The account must be enabled for it by the service's support. The answer tells the switches as they are now; no job
---- is started.
+--- In open beta: the account must be enabled for it by the service's support. The answer tells the switches as they
+--- are now; no job is started.
 ---
 --- - When `status` is `ON`, `monitor_cycle`, `silence_cycle`, `enlarge_threshold` and `reduce_enabled` are required:
 ---   automatic scaling is turned on.
@@ -598,14 +604,16 @@ function instance.list(arguments, options) end
 --- All pages of `instance.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.instance.list_arguments those of `instance.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.InstanceSummary?
-function instance.each(arguments) end
+function instance.each(arguments, options) end
 
 --- All pages of `instance.list` in one list.
 ---@async
 ---@param arguments? moonbook.instance.list_arguments those of `instance.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.InstanceSummary[]
-function instance.all(arguments) end
+function instance.all(arguments, options) end
 
 ---@class moonbook.instance.get_arguments
 ---@field instance_id string The instance.
@@ -642,7 +650,7 @@ function instance.get_many(arguments, options) end
 ---
 --- Holds for all instances of the project.
 ---
---- - `retention_period_in_days` is 1 to 7.
+--- - `recycle_policy.retention_period_in_days` is 1 to 7.
 ---
 --- Section 4.3.34 of the API reference.
 ---@async
@@ -678,14 +686,16 @@ function instance.list_recycled(arguments, options) end
 --- All pages of `instance.list_recycled`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.instance.list_recycled_arguments those of `instance.list_recycled`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.RecycledInstance?
-function instance.each_recycled(arguments) end
+function instance.each_recycled(arguments, options) end
 
 --- All pages of `instance.list_recycled` in one list.
 ---@async
 ---@param arguments? moonbook.instance.list_recycled_arguments those of `instance.list_recycled`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.RecycledInstance[]
-function instance.all_recycled(arguments) end
+function instance.all_recycled(arguments, options) end
 
 ---@class moonbook.instance.rename_nodes_arguments
 ---@field instance_id string The instance.
@@ -704,8 +714,8 @@ function instance.rename_nodes(arguments, options) end
 
 ---@class moonbook.instance.list_auto_scaling_history_arguments
 ---@field instance_id string The instance.
----@field limit? integer|string How many records to return at most. "20" when not given.
----@field offset? integer|string How many records to skip. "0" when not given.
+---@field limit? integer|string How many records to return at most. 20 when not given.
+---@field offset? integer|string How many records to skip. 0 when not given.
 
 --- Lists how an instance has scaled by itself.
 ---
@@ -719,19 +729,21 @@ function instance.list_auto_scaling_history(arguments, options) end
 --- All pages of `instance.list_auto_scaling_history`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.instance.list_auto_scaling_history_arguments those of `instance.list_auto_scaling_history`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.AutoScalingRecord?
-function instance.each_auto_scaling_history(arguments) end
+function instance.each_auto_scaling_history(arguments, options) end
 
 --- All pages of `instance.list_auto_scaling_history` in one list.
 ---@async
 ---@param arguments moonbook.instance.list_auto_scaling_history_arguments those of `instance.list_auto_scaling_history`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.AutoScalingRecord[]
-function instance.all_auto_scaling_history(arguments) end
+function instance.all_auto_scaling_history(arguments, options) end
 
 ---@class moonbook.instance.set_serverless_arguments
 ---@field instance_id string The instance.
----@field min_vcpus integer The least number of CPUs of a node. `engine.list_flavors` tells what is possible.
----@field max_vcpus integer The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible.
+---@field min_vcpus integer The least number of CPUs of a node. `engine.list_flavors` tells what is possible. In CPUs.
+---@field max_vcpus integer The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible. In CPUs.
 
 --- Sets between how many CPUs a serverless instance scales.
 ---
@@ -785,8 +797,8 @@ function instance.list_eips(arguments, options) end
 ---@field charge_mode moonbook.ChargeMode The way of paying.
 ---@field period_type? moonbook.PeriodType The length of a period. Counts, and is required, with charge_mode prePaid.
 ---@field period_num? integer How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid. 1 to 9.
----@field is_auto_renew? boolean|"true"|"false" Whether the order renews itself, by the same period and paid from the account. "false" when not given.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Does not touch renewals. "false" when not given.
+---@field is_auto_renew? boolean|"true"|"false" Whether the order renews itself, by the same period and paid from the account. False when not given.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Does not touch renewals. False when not given.
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.BackupOptions
@@ -795,9 +807,9 @@ function instance.list_eips(arguments, options) end
 
 --- Storage to order ahead.
 ---@class moonbook.VolumeOptions
----@field size? integer|string The size, 10 to 128000 in steps of 10. In GB. "10" when not given.
+---@field size? integer|string The size, 10 to 128000 in steps of 10. In GB. 10 when not given.
 
---- A label to give to an instance.
+--- A tag to give to an instance.
 ---@class moonbook.NewTag
 ---@field key string The tag's key, of Latin or Chinese letters, digits, `-` and `_`. 1 to 36 characters.
 ---@field value string The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. May be empty. At most 43 characters.
@@ -850,26 +862,9 @@ function instance.list_eips(arguments, options) end
 ---@field job_id? string The job.
 ---@field order_id? string The order. Only for instances that were paid ahead.
 
---- Read replicas that are being created, and how to follow them.
----@class moonbook.NodesAdded
----@field instance_id? string The instance.
----@field node_names string[] The names of the new nodes.
----@field job_id? string The job that creates them. Only for instances that are paid by use.
----@field order_id? string The order. Only for instances that are paid ahead.
-
---- The storage after the change, and the order for it.
----@class moonbook.VolumeExtension
----@field size? integer The new size. In GB.
----@field order_id? string The order.
-
 --- The class that an instance is to have.
 ---@class moonbook.InstanceFlavorChange
 ---@field spec_code string The instance class, a `spec_code` of `engine.list_flavors`. Not empty.
-
---- How to follow the change of an instance's class.
----@class moonbook.InstanceResizing
----@field job_id? string The job. Only for instances that are paid by use.
----@field order_id? string The order. Only for instances that are paid ahead.
 
 --- Dedicated resource pools.
 ---@class moonbook.DedicatedResourceList
@@ -881,7 +876,7 @@ function instance.list_eips(arguments, options) end
 ---@field id? string The pool.
 ---@field resource_name? string Its name.
 ---@field engine_name? string The database engine that it is for.
----@field architecture? string The CPU architecture, for example `ARM`.
+---@field architecture? string The CPU architecture, such as `ARM`.
 ---@field status? moonbook.DedicatedResourceStatus The state of a dedicated resource pool. For example `NORMAL`, `BUILDING`, `EXTENDING`, `DELETED`.
 ---@field capacity? moonbook.DedicatedResourceCapacity How much a dedicated resource pool holds.
 ---@field availability_zone string[] The availability zones that it is in.
@@ -896,10 +891,10 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.DedicatedResourceDetail
 ---@field id? string The pool.
 ---@field resource_name? string Its name.
----@field engine_name? string The database engine that it is for, for example `taurus`.
+---@field engine_name? string The database engine that it is for, such as `taurus`.
 ---@field availability_zone_ids string[] The availability zones that it is in.
----@field architecture? string The CPU architecture, for example `ARM`.
----@field status? string Its state, for example `normal`. Written in lower case here, in capitals in `instance.list_dedicated_resources`.
+---@field architecture? string The CPU architecture, such as `ARM`.
+---@field status? string Its state, such as `normal`. Written in lower case here, in capitals in `instance.list_dedicated_resources`.
 ---@field dedicated_compute_info? moonbook.DedicatedCompute The computing part of a dedicated resource pool.
 ---@field dedicated_storage_info? moonbook.DedicatedStorage The storage part of a dedicated resource pool.
 
@@ -929,8 +924,8 @@ function instance.list_eips(arguments, options) end
 
 --- The version of an instance and the newest one.
 ---@class moonbook.InstanceVersionDetail
----@field current_version? string The compatible MySQL version now, for example `8.0.22`.
----@field current_kernel_version? string The kernel version now, for example `2.0.28.15`.
+---@field current_version? string The compatible MySQL version now, such as `8.0.22`.
+---@field current_kernel_version? string The kernel version now, such as `2.0.28.15`.
 ---@field latest_version? string The newest compatible MySQL version.
 ---@field latest_kernel_version? string The newest kernel version.
 
@@ -977,7 +972,7 @@ function instance.list_eips(arguments, options) end
 --- What the change needs. Which fields are required depends on `action`.
 ---@class moonbook.CheckedResource
 ---@field enterprise_project_id? string|number The enterprise project. Required for createInstance.
----@field instance_num? integer How many instances. Required for createInstance.
+---@field instance_num? integer How many instances. Required for createInstance. In instances.
 ---@field mode? moonbook.InstanceMode The kind of the instances. Required for createInstance. For example `Cluster`.
 ---@field availability_zone_mode? moonbook.AvailabilityZoneMode How the instances are spread over availability zones. Required for createInstance.
 ---@field node_num? integer How many nodes. Required for createInstance and createReadonlyNode. In nodes.
@@ -985,10 +980,6 @@ function instance.list_eips(arguments, options) end
 ---@field availability_zone? string The availability zone.
 ---@field subnet_id? string The network id of the subnet. Required for createInstance.
 ---@field instance_id? string The instance. Required for createReadonlyNode and resizeFlavor.
-
---- The result of a check.
----@class moonbook.ResourceCheck
----@field result? boolean True when the resources are there, false when they are not.
 
 --- Instances of the project.
 ---@class moonbook.InstanceList
@@ -1022,17 +1013,7 @@ function instance.list_eips(arguments, options) end
 ---@field time_zone? string The time zone of the database.
 ---@field charge_info? moonbook.ChargeInfo How an instance is paid for.
 ---@field dedicated_resource_id? string The dedicated resource pool, if the instance is in one.
----@field tags moonbook.Tag[] Its labels.
-
---- What an instance class has.
----@class moonbook.FlavorInfo
----@field vcpus? string The number of CPUs.
----@field ram? string The memory. In GB.
-
---- The storage of an instance.
----@class moonbook.VolumeInfo
----@field type? string The kind of storage.
----@field size? string How much is used. In GB.
+---@field tags moonbook.Tag[] Its tags.
 
 --- An instance, as the service answers.
 ---@class moonbook.InstanceInfo
@@ -1048,7 +1029,7 @@ function instance.list_eips(arguments, options) end
 ---@field alias? string The remark that someone made on it.
 ---@field type? moonbook.InstanceMode The kind of an instance. For example `Cluster`.
 ---@field charge_info? moonbook.InstanceCharge How the instance is paid for.
----@field node_count? integer How many nodes it has, the primary among them.
+---@field node_count? integer How many nodes it has, the primary among them. In nodes.
 ---@field datastore? moonbook.Datastore The database engine of an instance and its version.
 ---@field backup_used_space? number How much space its backups take. In GB.
 ---@field created? string When it was created, such as `2022-07-14T16:26:58+0800`.
@@ -1068,15 +1049,10 @@ function instance.list_eips(arguments, options) end
 ---@field az_mode? moonbook.AvailabilityZoneMode How an instance is spread over availability zones.
 ---@field master_az_code? string The availability zone of the primary.
 ---@field maintenance_window? string The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
----@field tags moonbook.Tag[] Its labels.
+---@field tags moonbook.Tag[] Its tags.
 ---@field dedicated_resource_id? string The dedicated resource pool, if the instance is in one.
 ---@field proxies moonbook.InstanceProxy[] Its proxies.
 ---@field tde_info? moonbook.EncryptionInfo Transparent encryption of the data.
-
---- How the instance is paid for.
----@class moonbook.InstanceCharge
----@field charge_mode? moonbook.ChargeMode The way of paying.
----@field order_id? string The order, for an instance that is paid ahead.
 
 --- A node of an instance.
 ---@class moonbook.InstanceNode
@@ -1098,18 +1074,6 @@ function instance.list_eips(arguments, options) end
 ---@field ram? string The memory. In GB.
 ---@field need_restart? boolean Whether changed parameters wait for a restart.
 ---@field priority? integer The failover priority; the smallest number takes over first, -1 never.
-
---- The storage of a node.
----@class moonbook.NodeVolume
----@field type? string The kind of storage.
----@field used? string How much is used. In GB.
----@field size? integer How much was ordered, for an instance that is paid ahead. In GB.
-
---- A proxy of an instance.
----@class moonbook.InstanceProxy
----@field pool_id? string The proxy; other operations take it as `proxy_id`.
----@field name? string Its name.
----@field address? string The address that applications connect to.
 
 --- Transparent encryption of an instance's data.
 ---@class moonbook.EncryptionInfo
@@ -1137,21 +1101,21 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.RecycledInstance
 ---@field id? string The instance.
 ---@field name? string Its name.
----@field ha_mode? string The kind of the instance, for example `StandSingle`.
----@field engine_name? string The engine, for example `taurus`.
----@field engine_version? string The version of the engine, for example `2.0.51.240300`.
----@field pay_model? string The way of paying, for example `0`; the reference does not say what the numbers mean.
+---@field ha_mode? string The kind of the instance, such as `StandSingle`.
+---@field engine_name? string The engine, such as `taurus`.
+---@field engine_version? string The version of the engine, such as `2.0.51.240300`.
+---@field pay_model? string The way of paying, such as `0`; the reference does not say what the numbers mean.
 ---@field create_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field deleted_at? integer When it was deleted, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field volume_type? string The kind of storage.
----@field volume_size? string The size of the storage.
+---@field volume_size? string The size of the storage; the reference gives no unit.
 ---@field data_vip? string The address it had for reads and writes.
 ---@field data_vip_ipv6? string The IPv6 address it had.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field enterprise_project_name? string The name of the enterprise project.
 ---@field backup_level? string The level of the backup that keeps its data.
 ---@field recycle_backup_id? string The backup that keeps its data.
----@field recycle_status? string Its state in the recycle bin, for example `Active`.
+---@field recycle_status? string Its state in the recycle bin, such as `Active`.
 
 --- A node and its new name.
 ---@class moonbook.NodeRenaming
@@ -1168,21 +1132,21 @@ function instance.list_eips(arguments, options) end
 ---@field id? string The record.
 ---@field instance_id? string The instance.
 ---@field instance_name? string Its name.
----@field scaling_type? string What was changed, for example `ENLARGE_FLAVOR`.
+---@field scaling_type? string What was changed, such as `ENLARGE_FLAVOR`.
 ---@field original_value? string What it was before, for example the old class.
 ---@field target_value? string What it was to become, for example the new class.
----@field result? string How it ended, for example `SUCCESSFUL`.
+---@field result? string How it ended, such as `SUCCESSFUL`.
 ---@field create_at? string When it happened, such as `2023-04-30 16:47:40.877`. Told without an offset from UTC.
 
 --- The public address of an instance.
 ---@class moonbook.InstanceEIP
 ---@field can_enable_public_access? boolean Whether the instance can be reached from the internet.
 ---@field id? string The elastic IP.
----@field type? string The kind of network of the elastic IP, for example `5_bgp`.
+---@field type? string The kind of network of the elastic IP, such as `5_bgp`.
 ---@field port_id? string The network port that it is bound to.
 ---@field public_ip_address? string The public address.
 ---@field private_ip_address? string The private address behind it.
----@field status? string The state of the elastic IP, for example `ACTIVE`.
+---@field status? string The state of the elastic IP, such as `ACTIVE`.
 ---@field tenant_id? string The tenant that the elastic IP belongs to.
 ---@field create_time? string When it was created, such as `2024-04-09 13:42:11`. Told without an offset from UTC.
 ---@field bandwidth_id? string The bandwidth.
@@ -1195,11 +1159,6 @@ function instance.list_eips(arguments, options) end
 ---@alias moonbook.InstanceMode
 ---| "Cluster"
 ---| string
-
---- What is restored.
----@alias moonbook.RestoreType
----| "backup" # A backup.
----| "timestamp" # A moment.
 
 --- The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older
 --- operations under `/v3` use those in capitals.
@@ -1227,9 +1186,3 @@ function instance.list_eips(arguments, options) end
 ---| "createInstance" # Instances are created, as `instance.create` does.
 ---| "createReadonlyNode" # Read replicas are added, as `instance.add_nodes` does.
 ---| "resizeFlavor" # The class is changed, as `instance.resize` does.
-
---- The role of a node.
----@alias moonbook.NodeType
----| "master" # The primary, which takes writes.
----| "slave" # A read replica.
----| string

@@ -23,8 +23,8 @@ function job.get(arguments, options) end
 ---@field status? moonbook.JobStatus Only jobs in this state. For example `Pending`, `Running`, `Completed`, `Failed`.
 ---@field job_name? moonbook.JobName Only jobs of this kind. For example `CreateGaussDBforMySQLInstance`, `RestoreGaussDBforMySQLNewInstance`, `AddGaussDBforMySQLNodes`, `DeleteGaussDBforMySQLNode`, `RebootGaussDBforMySQLInstance`, `ModifyGaussDBforMySQLPort`, `ModifyGaussDBforMySQLSecurityGroup`, `ResizeGaussDBforMySQLFlavor`, `SwitchoverGaussDBforMySQLMasterNode`, `GaussDBforMySQLBindEIP`, `GaussDBforMySQLUnbindEIP`, `RenameGaussDBforMySQLInstance`, `DeleteGaussDBforMySQLInstance`, `UpgradeGaussDBforMySQLDatabaseVersion`, `EnlargeGaussDBforMySQLProxy`, `OpenGaussDBforMySQLProxy`, `CloseGaussDBforMySQLProxy`, `GaussdbforMySQLModifyProxyIp`, `ScaleGaussDBforMySQLProxy`, `GaussDBforMySQLModifyInstanceMetricExtend`, `GaussDBforMySQLModifyInstanceDataVip`, `GaussDBforMySQLSwitchSSL`, `GaussDBforMySQLModifyProxyConsist`, `GaussDBforMySQLModifyProxyWeight`.
 ---@field job_id? string Only this job.
----@field offset? integer|string Where in the list to begin. "1" when not given.
----@field limit? integer|"10"|"20"|"50" How many jobs to return at most. "10" when not given.
+---@field offset? integer|string Where in the list to begin. 1 when not given.
+---@field limit? integer|"10"|"20"|"50" How many jobs to return at most. 10 when not given.
 ---@field start_time? string Only jobs created at this time or later.
 ---@field end_time? string Only jobs created at this time or earlier.
 
@@ -45,18 +45,20 @@ function job.list(arguments, options) end
 --- All pages of `job.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.job.list_arguments those of `job.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.JobSummary?
-function job.each(arguments) end
+function job.each(arguments, options) end
 
 --- All pages of `job.list` in one list.
 ---@async
 ---@param arguments? moonbook.job.list_arguments those of `job.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.JobSummary[]
-function job.all(arguments) end
+function job.all(arguments, options) end
 
 ---@class moonbook.job.list_scheduled_arguments
----@field offset? integer|string How many jobs to skip. "0" when not given.
----@field limit? integer|string How many jobs to return at most. "10" when not given.
+---@field offset? integer|string How many records to skip. 0 when not given.
+---@field limit? integer|string How many jobs to return at most. 10 when not given.
 ---@field status? moonbook.JobStatus Only jobs in this state. For example `Pending`, `Running`, `Completed`, `Failed`.
 ---@field start_time? string Only jobs from this time on.
 ---@field end_time? string Only jobs up to this time.
@@ -79,14 +81,16 @@ function job.list_scheduled(arguments, options) end
 --- All pages of `job.list_scheduled`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.job.list_scheduled_arguments those of `job.list_scheduled`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ScheduledJob?
-function job.each_scheduled(arguments) end
+function job.each_scheduled(arguments, options) end
 
 --- All pages of `job.list_scheduled` in one list.
 ---@async
 ---@param arguments? moonbook.job.list_scheduled_arguments those of `job.list_scheduled`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ScheduledJob[]
-function job.all_scheduled(arguments) end
+function job.all_scheduled(arguments, options) end
 
 ---@class moonbook.job.cancel_scheduled_arguments
 ---@field job_ids string[] The jobs, as `job.list_scheduled` gives them.
@@ -142,11 +146,6 @@ function job.delete_scheduled(arguments, options) end
 ---@field instance? moonbook.JobInstance The instance that a job works on.
 ---@field entities? any What the job works on. Its form depends on the kind of job.
 ---@field fail_reason? string Why it failed.
-
---- The instance that a job works on.
----@class moonbook.JobInstance
----@field id? string The instance.
----@field name? string Its name.
 
 --- Jobs of the job centre.
 ---@class moonbook.JobList

@@ -13,14 +13,14 @@ legacy.backup = {}
 --- The service planned to switch this operation off on 2025-03-31. Every call sets the whole policy, so read the old
 --- one with `legacy.backup.get_policy` first.
 ---
---- - `start_time` is from one full hour to the next.
+--- - `backup_policy.start_time` is from one full hour to the next.
 ---
 --- Section 5.4.1 of the API reference.
 ---@deprecated use `backup.set_policy`
 ---@async
 ---@param arguments moonbook.legacy.backup.set_policy_arguments
 ---@param options? moonbook.call_options
----@return moonbook.legacy.BackupPolicyChange
+---@return moonbook.BackupPolicyChange
 function legacy.backup.set_policy(arguments, options) end
 
 ---@class moonbook.legacy.backup.create_arguments
@@ -28,7 +28,7 @@ function legacy.backup.set_policy(arguments, options) end
 ---@field name string The name of the backup. Begins with a letter and goes on with letters, digits, `-` and `_`. Upper and lower case differ. 4 to 64 characters.
 ---@field description? string What the backup is for. None of the characters `>!<"&=`. At most 256 characters.
 
----@class moonbook.legacy.backup.create_response: moonbook.legacy.BackupCreation, moonbook.Job
+---@class moonbook.legacy.backup.create_response: moonbook.legacy.BackupCreation, moonbook.Change
 
 --- Makes a full backup of an instance now.
 ---
@@ -47,8 +47,8 @@ function legacy.backup.create(arguments, options) end
 ---@field instance_id? string Only backups of this instance.
 ---@field backup_id? string Only this backup.
 ---@field backup_type? "auto"|"manual" Only backups of this kind: `auto` made by the policy, `manual` made by a call.
----@field offset? integer|string How many backups to skip. "0" when not given.
----@field limit? integer|string How many backups to return at most, 1 to 100. "100" when not given.
+---@field offset? integer|string How many records to skip. 0 when not given.
+---@field limit? integer|string How many backups to return at most, 1 to 100. 100 when not given.
 ---@field begin_time? string Only backups from this time on.
 ---@field end_time? string Only backups up to this time, which is later than `begin_time`.
 
@@ -70,14 +70,16 @@ function legacy.backup.list(arguments, options) end
 --- All pages of `legacy.backup.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.legacy.backup.list_arguments those of `legacy.backup.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.legacy.Backup?
-function legacy.backup.each(arguments) end
+function legacy.backup.each(arguments, options) end
 
 --- All pages of `legacy.backup.list` in one list.
 ---@async
 ---@param arguments? moonbook.legacy.backup.list_arguments those of `legacy.backup.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.legacy.Backup[]
-function legacy.backup.all(arguments) end
+function legacy.backup.all(arguments, options) end
 
 ---@class moonbook.legacy.backup.get_policy_arguments
 ---@field instance_id string The instance.
@@ -101,25 +103,9 @@ function legacy.backup.get_policy(arguments, options) end
 ---@field period string The days of the week, digits joined by commas. Here 1 is Monday; `backup.set_policy` is described with 1 for Tuesday.
 ---@field retention_num_backup_level1? integer How many level-1 backups are kept. Must be given if level-1 backups are turned on for the instance, and must be left out if they are not. 0 to 1 backups. 0 when not given.
 
---- How far the change of a backup policy is.
----@class moonbook.legacy.BackupPolicyChange
----@field status? moonbook.legacy.BackupPolicyChangeStatus How far the change is. For example `BUILDING`, `COMPLETED`, `FAILED`.
----@field instance_id? string The instance.
----@field instance_name? string The name of the instance.
-
 --- A backup that is being made.
 ---@class moonbook.legacy.BackupCreation
----@field backup? moonbook.legacy.NewBackup A backup that is being made.
-
---- A backup that is being made.
----@class moonbook.legacy.NewBackup
----@field id? string The backup.
----@field name? string Its name.
----@field description? string What it is for.
----@field begin_time? string When it was begun, such as `2020-07-07T01:17:05+0800`.
----@field status? moonbook.legacy.BackupStatus Its state. For example `BUILDING`, `COMPLETED`, `FAILED`, `AVAILABLE`.
----@field type? moonbook.legacy.BackupType Its kind, always `manual`. For example `auto`, `manual`.
----@field instance_id? string The instance that it is made of.
+---@field backup? moonbook.NewBackup A backup that is being made.
 
 --- Full backups.
 ---@class moonbook.legacy.BackupList
@@ -132,18 +118,13 @@ function legacy.backup.get_policy(arguments, options) end
 ---@field name? string Its name.
 ---@field begin_time? string When it was begun, such as `2018-08-06T12:41:14+0800`.
 ---@field end_time? string When it was finished, such as `2018-08-06T12:45:14+0800`.
----@field status? moonbook.legacy.BackupStatus Its state. For example `BUILDING`, `COMPLETED`, `FAILED`, `AVAILABLE`.
+---@field status? moonbook.BackupStatus Its state. For example `BUILDING`, `COMPLETED`, `FAILED`, `AVAILABLE`.
 ---@field take_up_time? integer How long it took. In minutes.
----@field type? moonbook.legacy.BackupType Its kind. For example `auto`, `manual`.
+---@field type? moonbook.BackupType Its kind. For example `auto`, `manual`.
 ---@field size? number Its size. In MB.
----@field datastore? moonbook.legacy.BackupDatastore The database engine that was backed up.
+---@field datastore? moonbook.DatastoreVersion A database engine and its version.
 ---@field instance_id? string The instance that it was made of.
 ---@field backup_level? string Its level, only if level-1 backups are turned on: `1` or `2`, and `0` while it is being made or after it failed.
-
---- The database engine that was backed up.
----@class moonbook.legacy.BackupDatastore
----@field type? string The engine, such as `gaussdb-mysql`.
----@field version? string The compatible MySQL version, for example `8.0`.
 
 --- The policy for automatic backups of an instance.
 ---@class moonbook.legacy.BackupPolicyInfo
@@ -155,24 +136,3 @@ function legacy.backup.get_policy(arguments, options) end
 ---@field start_time? string The hour in UTC within which the backup begins, such as `19:00-20:00`.
 ---@field period? string The days of the week, digits joined by commas. Here 1 is Monday.
 ---@field retention_num_backup_level1? integer How many level-1 backups are kept. Only if level-1 backups are turned on. In backups.
-
---- How far the change of a backup policy is.
----@alias moonbook.legacy.BackupPolicyChangeStatus
----| "BUILDING" # It is being made.
----| "COMPLETED" # It is made.
----| "FAILED" # It could not be made.
----| string
-
---- The state of a backup.
----@alias moonbook.legacy.BackupStatus
----| "BUILDING" # It is being made.
----| "COMPLETED" # It is made.
----| "FAILED" # It could not be made.
----| "AVAILABLE" # It can be used.
----| string
-
---- The kind of a full backup.
----@alias moonbook.legacy.BackupType
----| "auto" # Made by the policy.
----| "manual" # Made by a call.
----| string

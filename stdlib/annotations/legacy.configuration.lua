@@ -6,7 +6,7 @@ legacy.configuration = {}
 
 ---@class moonbook.legacy.configuration.list_arguments
 
---- Lists the parameter templates, the service's own and those of users.
+--- Lists the parameter templates, the default ones of the service and your own.
 ---
 --- The service planned to switch this operation off on 2025-03-31.
 ---
@@ -15,21 +15,5 @@ legacy.configuration = {}
 ---@async
 ---@param arguments? moonbook.legacy.configuration.list_arguments
 ---@param options? moonbook.call_options
----@return moonbook.legacy.ConfigurationList
+---@return moonbook.ConfigurationList
 function legacy.configuration.list(arguments, options) end
-
---- Parameter templates.
----@class moonbook.legacy.ConfigurationList
----@field configurations moonbook.legacy.ConfigurationSummary[] The parameter templates.
----@field total_count? integer How many there are.
-
---- A parameter template.
----@class moonbook.legacy.ConfigurationSummary
----@field id? string The parameter template.
----@field name? string Its name.
----@field description? string What it is for.
----@field datastore_version_name? string The compatible MySQL version that it is for, for example `8.0`.
----@field datastore_name? string The engine that it is for, such as `gaussdb-mysql`.
----@field created? string When it was created, such as `2020-04-08T07:12:17+0800`.
----@field updated? string When it was last changed, such as `2020-04-08T07:12:17+0800`.
----@field user_defined? boolean Whether a user made it; false for the service's own.

@@ -14,7 +14,7 @@ legacy.instance = {}
 ---@field subnet_id string The network id of the subnet within the VPC. Not empty.
 ---@field security_group_id? string The security group. Required unless network ACLs are enabled, when it must not be given.
 ---@field configuration_id? string The parameter template.
----@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#%^*-_=+?. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?`. 8 to 32 characters.
 ---@field backup_strategy? moonbook.legacy.InstanceBackupOptions When automatic backups are made.
 ---@field time_zone? string The time zone of the database, from `UTC-12:00` to `UTC+12:00` in whole hours. "UTC" when not given.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode How an instance is spread over availability zones.
@@ -24,9 +24,9 @@ legacy.instance = {}
 ---@field volume? moonbook.legacy.InstanceVolumeOptions The storage to order ahead. Only for instances that are paid ahead.
 ---@field enterprise_project_id? string|number The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
 ---@field lower_case_table_names? 0|1 Whether table names are case-sensitive: 0 they are, 1 they are not. 1 when not given.
----@field tags? moonbook.legacy.NewInstanceTag[] Labels of the new instance. At most 20 elements.
+---@field tags? moonbook.legacy.NewInstanceTag[] Tags of the new instance. At most 20 elements.
 
----@class moonbook.legacy.instance.create_response: moonbook.legacy.InstanceCreation, moonbook.Job
+---@class moonbook.legacy.instance.create_response: moonbook.legacy.InstanceCreation, moonbook.JobOrChange
 
 --- Creates an instance with a primary and read replicas.
 ---
@@ -43,11 +43,11 @@ legacy.instance = {}
 --- - When `charge_info.charge_mode` is not `prePaid`, `volume` must not be given: storage is ordered ahead only with
 ---   charge_mode prePaid.
 --- - No two elements of `tags` have the same `key`: a key can be used once.
---- - When `charge_mode` is `prePaid`, `period_type` and `period_num` are required: an instance that is paid ahead
----   needs the kind and the number of its periods.
---- - When `period_type` is `month`, `period_num` is 1 to 9: 1 to 9 months can be ordered.
---- - When `period_type` is `year`, `period_num` is 1 to 3: 1 to 3 years can be ordered.
---- - `start_time` is from one full hour to the next.
+--- - When `charge_info.charge_mode` is `prePaid`, `charge_info.period_type` and `charge_info.period_num` are required:
+---   an instance that is paid ahead needs the kind and the number of its periods.
+--- - When `charge_info.period_type` is `month`, `charge_info.period_num` is 1 to 9: 1 to 9 months can be ordered.
+--- - When `charge_info.period_type` is `year`, `charge_info.period_num` is 1 to 3: 1 to 3 years can be ordered.
+--- - `backup_strategy.start_time` is from one full hour to the next.
 ---
 --- Section 5.3.1 of the API reference.
 ---@deprecated use `instance.create`
@@ -83,14 +83,16 @@ function legacy.instance.list(arguments, options) end
 --- All pages of `legacy.instance.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.legacy.instance.list_arguments those of `legacy.instance.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.legacy.InstanceSummary?
-function legacy.instance.each(arguments) end
+function legacy.instance.each(arguments, options) end
 
 --- All pages of `legacy.instance.list` in one list.
 ---@async
 ---@param arguments? moonbook.legacy.instance.list_arguments those of `legacy.instance.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.legacy.InstanceSummary[]
-function legacy.instance.all(arguments) end
+function legacy.instance.all(arguments, options) end
 
 ---@class moonbook.legacy.instance.list_v3_arguments
 ---@field id? string Only the instance with this id, or with `*` in front those whose id contains the rest.
@@ -122,14 +124,16 @@ function legacy.instance.list_v3(arguments, options) end
 --- All pages of `legacy.instance.list_v3`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.legacy.instance.list_v3_arguments those of `legacy.instance.list_v3`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.legacy.InstanceSummaryV3?
-function legacy.instance.each_v3(arguments) end
+function legacy.instance.each_v3(arguments, options) end
 
 --- All pages of `legacy.instance.list_v3` in one list.
 ---@async
 ---@param arguments? moonbook.legacy.instance.list_v3_arguments those of `legacy.instance.list_v3`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.legacy.InstanceSummaryV3[]
-function legacy.instance.all_v3(arguments) end
+function legacy.instance.all_v3(arguments, options) end
 
 ---@class moonbook.legacy.instance.delete_arguments
 ---@field instance_id string The instance.
@@ -167,9 +171,9 @@ function legacy.instance.delete(arguments, options) end
 function legacy.instance.get_v3(arguments, options) end
 
 ---@class moonbook.legacy.instance.get_many_v3_arguments
----@field instance_ids string The ids of the instances, joined by commas. Not empty.
+---@field instance_ids string The instances, up to 20, joined by commas. Not empty.
 
---- Tells everything about up to 20 instances.
+--- Tells everything about several instances, their nodes and proxies.
 ---
 --- States are the older words in capitals; `instance.get_many` uses others. The service planned to switch this
 --- operation off on 2025-03-31.
@@ -203,9 +207,9 @@ function legacy.instance.get(arguments, options) end
 ---@class moonbook.legacy.instance.add_nodes_arguments
 ---@field instance_id string The instance.
 ---@field priorities integer[] For each new read replica its failover priority. When the primary fails, a replica with the smallest number takes over; replicas with the same number have the same chance. Not empty, each 1 to 16.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. "true" when not given.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when not given.
 
----@class moonbook.legacy.instance.add_nodes_response: moonbook.legacy.InstanceNodesAdded, moonbook.Job
+---@class moonbook.legacy.instance.add_nodes_response: moonbook.NodesAdded, moonbook.Job
 
 --- Adds read replicas to an instance.
 ---
@@ -242,8 +246,8 @@ function legacy.instance.delete_node(arguments, options) end
 
 ---@class moonbook.legacy.instance.extend_volume_arguments
 ---@field instance_id string The instance.
----@field size integer The size after the extension, at least 10 more than before. 40 to 128000 GB, in steps of 10. In GB.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. "true" when not given.
+---@field size integer The size after the extension, at least 10 more than before. 40 to 128000 GB, in steps of 10.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. True when not given.
 
 --- Extends the storage of an instance that is paid ahead.
 ---
@@ -255,7 +259,7 @@ function legacy.instance.delete_node(arguments, options) end
 ---@async
 ---@param arguments moonbook.legacy.instance.extend_volume_arguments
 ---@param options? moonbook.call_options
----@return moonbook.legacy.InstanceVolumeOrder
+---@return moonbook.VolumeExtension
 function legacy.instance.extend_volume(arguments, options) end
 
 ---@class moonbook.legacy.instance.rename_arguments
@@ -266,7 +270,7 @@ function legacy.instance.extend_volume(arguments, options) end
 
 --- Renames an instance.
 ---
---- Starts a job. The service planned to switch this operation off on 2025-03-31.
+--- The service planned to switch this operation off on 2025-03-31.
 ---
 --- Section 5.3.11 of the API reference.
 ---@deprecated use `instance.rename`
@@ -278,7 +282,7 @@ function legacy.instance.rename(arguments, options) end
 
 ---@class moonbook.legacy.instance.reset_password_arguments
 ---@field instance_id string The instance.
----@field password string|moonbook.secret The new password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$%^*-_=+?,()&. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters.
 
 --- Sets a new password for the database administrator `root`.
 ---
@@ -298,9 +302,9 @@ function legacy.instance.reset_password(arguments, options) end
 ---@class moonbook.legacy.instance.resize_arguments
 ---@field instance_id string The instance.
 ---@field resize_flavor moonbook.legacy.InstanceFlavorChoice An instance class.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. "true" when not given.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when not given.
 
----@class moonbook.legacy.instance.resize_response: moonbook.legacy.InstanceResizing, moonbook.Job
+---@class moonbook.legacy.instance.resize_response: moonbook.InstanceResizing, moonbook.Job
 
 --- Changes the instance class.
 ---
@@ -332,9 +336,9 @@ function legacy.instance.resize(arguments, options) end
 
 --- Storage to order ahead.
 ---@class moonbook.legacy.InstanceVolumeOptions
----@field size? integer The size. 40 to 128000 GB, in steps of 10. In GB. 40 when not given.
+---@field size? integer The size. 40 to 128000 GB, in steps of 10. 40 when not given.
 
---- A label to give to an instance.
+--- A tag to give to an instance.
 ---@class moonbook.legacy.NewInstanceTag
 ---@field key string The tag's key, of Latin or Chinese letters, digits, `.`, `-` and `_`. 1 to 36 characters.
 ---@field value string The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. May be empty. At most 43 characters.
@@ -350,7 +354,7 @@ function legacy.instance.resize(arguments, options) end
 ---@field id? string The instance.
 ---@field name? string Its name.
 ---@field status? moonbook.legacy.InstanceStatus Its state, `BUILD` at first. Only for instances that are paid by use. For example `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`, `MODIFYING`, `REBOOTING`, `RESTORING`, `MODIFYING INSTANCE TYPE`, `SWITCHOVER`, `MIGRATING`, `BACKING UP`, `MODIFYING DATABASE PORT`, `STORAGE FULL`.
----@field datastore? moonbook.legacy.InstanceEngine The database engine of an instance.
+---@field datastore? moonbook.DatastoreVersion A database engine and its version.
 ---@field mode? moonbook.legacy.InstanceMode The kind of an instance. Case does not matter in requests. For example `Cluster`.
 ---@field configuration_id? string The parameter template.
 ---@field port? string The port of the database.
@@ -364,11 +368,6 @@ function legacy.instance.resize(arguments, options) end
 ---@field subnet_id? string The subnet.
 ---@field flavor_ref? string The instance class.
 ---@field charge_info? moonbook.legacy.NewInstanceCharge How a new instance is paid for.
-
---- The database engine of an instance.
----@class moonbook.legacy.InstanceEngine
----@field type? string The engine.
----@field version? string Its version, for example `8.0`.
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.legacy.InstanceBackupStrategy
@@ -395,7 +394,7 @@ function legacy.instance.resize(arguments, options) end
 ---@field port? string The port of the database.
 ---@field type? moonbook.legacy.InstanceMode The kind of an instance. Case does not matter in requests. For example `Cluster`.
 ---@field region? string The region.
----@field datastore? moonbook.legacy.InstanceEngine The database engine of an instance.
+---@field datastore? moonbook.DatastoreVersion A database engine and its version.
 ---@field created? string When it was created, such as `2018-08-20T02:33:49+0800`; empty before that.
 ---@field updated? string When it was changed last, in the same form.
 ---@field db_user_name? string The database administrator, `root`.
@@ -403,22 +402,12 @@ function legacy.instance.resize(arguments, options) end
 ---@field subnet_id? string The network id of the subnet.
 ---@field security_group_id? string The security group.
 ---@field flavor_ref? string The instance class.
----@field flavor_info? moonbook.legacy.InstanceFlavor What an instance class has.
----@field volume? moonbook.legacy.UsedVolume The storage of an instance.
+---@field flavor_info? moonbook.FlavorInfo What an instance class has.
+---@field volume? moonbook.VolumeInfo The storage of an instance.
 ---@field backup_strategy? moonbook.BackupStrategy When automatic backups are made and how long they are kept.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field time_zone? string The time zone of the database.
 ---@field charge_info? moonbook.legacy.InstanceChargeMode How an instance is paid for.
-
---- What an instance class has.
----@class moonbook.legacy.InstanceFlavor
----@field vcpus? string The number of CPUs.
----@field ram? string The memory. In GB.
-
---- The storage of an instance.
----@class moonbook.legacy.UsedVolume
----@field type? string The kind of storage.
----@field size? string How much is used. In GB.
 
 --- How an instance is paid for.
 ---@class moonbook.legacy.InstanceChargeMode
@@ -449,14 +438,14 @@ function legacy.instance.resize(arguments, options) end
 ---@field subnet_id? string The network id of the subnet.
 ---@field security_group_id? string The security group.
 ---@field flavor_ref? string The instance class.
----@field flavor_info? moonbook.legacy.InstanceFlavor What an instance class has.
----@field volume? moonbook.legacy.UsedVolume The storage of an instance.
+---@field flavor_info? moonbook.FlavorInfo What an instance class has.
+---@field volume? moonbook.VolumeInfo The storage of an instance.
 ---@field backup_strategy? moonbook.BackupStrategy When automatic backups are made and how long they are kept.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field time_zone? string The time zone of the database.
 ---@field charge_info? moonbook.ChargeInfo How an instance is paid for.
 ---@field dedicated_resource_id? string The dedicated resource pool, if the instance is in one.
----@field tags moonbook.Tag[] Its labels.
+---@field tags moonbook.Tag[] Its tags.
 
 --- An instance, as the service answers.
 ---@class moonbook.legacy.InstanceInfoV3
@@ -471,8 +460,8 @@ function legacy.instance.resize(arguments, options) end
 ---@field port? string The port of the database.
 ---@field alias? string The remark that someone made on it.
 ---@field type? moonbook.legacy.InstanceMode The kind of an instance. Case does not matter in requests. For example `Cluster`.
----@field charge_info? moonbook.legacy.InstanceCharge How an instance is paid for.
----@field node_count? integer How many nodes it has, the primary among them.
+---@field charge_info? moonbook.InstanceCharge How the instance is paid for.
+---@field node_count? integer How many nodes it has, the primary among them. In nodes.
 ---@field datastore? moonbook.Datastore The database engine of an instance and its version.
 ---@field backup_used_space? number How much space its backups take. In GB.
 ---@field created? string When it was created, such as `2022-07-14T16:26:58+0800`; empty before that.
@@ -492,24 +481,19 @@ function legacy.instance.resize(arguments, options) end
 ---@field az_mode? moonbook.AvailabilityZoneMode How an instance is spread over availability zones.
 ---@field master_az_code? string The availability zone of the primary.
 ---@field maintenance_window? string The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
----@field tags moonbook.Tag[] Its labels.
+---@field tags moonbook.Tag[] Its tags.
 ---@field dedicated_resource_id? string The dedicated resource pool, if the instance is in one.
----@field proxies moonbook.legacy.InstanceProxyV3[] Its proxies.
-
---- How an instance is paid for.
----@class moonbook.legacy.InstanceCharge
----@field charge_mode? moonbook.ChargeMode The way of paying.
----@field order_id? string The order.
+---@field proxies moonbook.InstanceProxy[] Its proxies.
 
 --- A node of an instance.
 ---@class moonbook.legacy.InstanceNodeV3
 ---@field id? string The node.
 ---@field name? string Its name.
----@field type? moonbook.legacy.InstanceNodeRole The role of a node. For example `master`, `slave`.
+---@field type? moonbook.NodeType The role of a node. For example `master`, `slave`.
 ---@field status? string Its state, `ACTIVE` when it works.
 ---@field port? integer The port of the database.
 ---@field private_read_ips string[] Its addresses for reads.
----@field volume? moonbook.legacy.InstanceNodeVolumeV3 The storage of a node.
+---@field volume? moonbook.NodeVolume The storage of a node.
 ---@field az_code? string The availability zone.
 ---@field region_code? string The region.
 ---@field created? string When it was created, such as `2022-07-14T16:26:58+0800`; empty before that.
@@ -521,18 +505,6 @@ function legacy.instance.resize(arguments, options) end
 ---@field ram? string The memory. In GB.
 ---@field need_restart? boolean Whether changed parameters wait for a restart.
 ---@field priority? integer The failover priority.
-
---- The storage of a node.
----@class moonbook.legacy.InstanceNodeVolumeV3
----@field type? string The kind of storage.
----@field used? string How much is used. In GB.
----@field size? integer How much was ordered, for an instance that is paid ahead. In GB.
-
---- A proxy of an instance.
----@class moonbook.legacy.InstanceProxyV3
----@field pool_id? string The proxy; other operations take it as `proxy_id`.
----@field name? string Its name.
----@field address? string The address that applications connect to.
 
 --- Instances, as the service answers.
 ---@class moonbook.legacy.InstanceDetailsV3
@@ -550,9 +522,9 @@ function legacy.instance.resize(arguments, options) end
 ---@field status? moonbook.legacy.InstanceStatus The state of an instance, in the older words that the newer operations under `/v3.1` no longer use. For example `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`, `MODIFYING`, `REBOOTING`, `RESTORING`, `MODIFYING INSTANCE TYPE`, `SWITCHOVER`, `MIGRATING`, `BACKING UP`, `MODIFYING DATABASE PORT`, `STORAGE FULL`.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field type? moonbook.legacy.InstanceMode The kind of an instance. Case does not matter in requests. For example `Cluster`.
----@field charge_info? moonbook.legacy.InstanceCharge How an instance is paid for.
----@field node_count? integer How many nodes it has, the primary among them.
----@field datastore? moonbook.legacy.InstanceEngine The database engine of an instance.
+---@field charge_info? moonbook.InstanceCharge How the instance is paid for.
+---@field node_count? integer How many nodes it has, the primary among them. In nodes.
+---@field datastore? moonbook.DatastoreVersion A database engine and its version.
 ---@field backup_used_space? number How much space its backups take. In GB.
 ---@field created? string When it was created, such as `2020-07-21T09:13:56+0800`; empty before that.
 ---@field updated? string When it was changed last, in the same form.
@@ -571,7 +543,7 @@ function legacy.instance.resize(arguments, options) end
 ---@field master_az_code? string The availability zone of the primary.
 ---@field maintenance_window? string The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
 ---@field configuration_id? string The parameter template that it was created with or that was applied last.
----@field tags moonbook.legacy.InstanceTag[] Its labels.
+---@field tags moonbook.legacy.InstanceTag[] Its tags.
 
 --- The storage of an instance or a node.
 ---@class moonbook.legacy.InstanceVolume
@@ -582,7 +554,7 @@ function legacy.instance.resize(arguments, options) end
 ---@class moonbook.legacy.InstanceNode
 ---@field id? string The node.
 ---@field name? string Its name.
----@field type? moonbook.legacy.InstanceNodeRole The role of a node. For example `master`, `slave`.
+---@field type? moonbook.NodeType The role of a node. For example `master`, `slave`.
 ---@field status? string Its state.
 ---@field port? integer The port of the database.
 ---@field private_read_ips string[] Its addresses for reads.
@@ -599,31 +571,14 @@ function legacy.instance.resize(arguments, options) end
 ---@field need_restart? boolean Whether changed parameters wait for a restart.
 ---@field priority? string The failover priority.
 
---- A label of an instance.
+--- A tag of an instance.
 ---@class moonbook.legacy.InstanceTag
 ---@field key? string The tag's key.
 ---@field value? string The tag's value; may be empty.
 
---- Read replicas that are being created, and how to follow them.
----@class moonbook.legacy.InstanceNodesAdded
----@field instance_id? string The instance.
----@field node_names string[] The names of the new nodes.
----@field job_id? string The job that creates them.
----@field order_id? string The order. Only for instances that are paid ahead.
-
---- An order of more storage.
----@class moonbook.legacy.InstanceVolumeOrder
----@field size? integer The size after the extension. In GB.
----@field order_id? string The order.
-
 --- An instance class.
 ---@class moonbook.legacy.InstanceFlavorChoice
 ---@field spec_code string The instance class, a `spec_code` of `legacy.engine.list_flavors`. Not empty.
-
---- How to follow the change of the instance class.
----@class moonbook.legacy.InstanceResizing
----@field job_id? string The job. Only for instances that are paid by use.
----@field order_id? string The order. Only for instances that are paid ahead.
 
 --- The kind of an instance. Case does not matter in requests.
 ---@alias moonbook.legacy.InstanceMode
@@ -645,10 +600,4 @@ function legacy.instance.resize(arguments, options) end
 ---| "BACKING UP" # It is being backed up.
 ---| "MODIFYING DATABASE PORT" # Its port is being changed.
 ---| "STORAGE FULL" # Its storage is full.
----| string
-
---- The role of a node.
----@alias moonbook.legacy.InstanceNodeRole
----| "master" # The primary, which takes writes.
----| "slave" # A read replica.
 ---| string

@@ -30,15 +30,10 @@ function legacy.job.get(arguments, options) end
 ---@field status? moonbook.legacy.JobStatus How far a job is. For example `Running`, `Completed`, `Failed`.
 ---@field created? string When it was created, such as `2018-08-06T10:41:14+0800`.
 ---@field ended? string When it ended, in the same form.
----@field process? string How much of it is done.
----@field instance? moonbook.legacy.JobInstance The instance that a job works on.
+---@field process? string How much is done.
+---@field instance? moonbook.JobInstance The instance that a job works on.
 ---@field entities? moonbook.legacy.JobEntities What a job works on. Its form depends on the kind of job, and it can be empty.
 ---@field fail_reason? string Why it failed.
-
---- The instance that a job works on.
----@class moonbook.legacy.JobInstance
----@field id? string The instance.
----@field name? string Its name.
 
 --- What a job works on. Its form depends on the kind of job, and it can be empty.
 ---@class moonbook.legacy.JobEntities
@@ -50,11 +45,11 @@ function legacy.job.get(arguments, options) end
 ---@class moonbook.legacy.JobTarget
 ---@field endpoint? string The address that applications connect to.
 ---@field type? string The kind of the instance.
----@field datastore? moonbook.legacy.InstanceEngine The database engine of an instance.
+---@field datastore? moonbook.DatastoreVersion A database engine and its version.
 
 --- How far a job is.
 ---@alias moonbook.legacy.JobStatus
 ---| "Running" # It is being done.
----| "Completed" # It ended well.
+---| "Completed" # It is done.
 ---| "Failed" # It ended without success; `fail_reason` says why.
 ---| string

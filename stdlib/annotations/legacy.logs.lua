@@ -30,14 +30,16 @@ function legacy.logs.list_errors(arguments, options) end
 --- All pages of `legacy.logs.list_errors`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_errors_arguments those of `legacy.logs.list_errors`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.legacy.ErrorLogEntry?
-function legacy.logs.each_errors(arguments) end
+function legacy.logs.each_errors(arguments, options) end
 
 --- All pages of `legacy.logs.list_errors` in one list.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_errors_arguments those of `legacy.logs.list_errors`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.legacy.ErrorLogEntry[]
-function legacy.logs.all_errors(arguments) end
+function legacy.logs.all_errors(arguments, options) end
 
 ---@class moonbook.legacy.logs.list_errors_v3_arguments
 ---@field instance_id string The instance.
@@ -65,14 +67,16 @@ function legacy.logs.list_errors_v3(arguments, options) end
 --- All pages of `legacy.logs.list_errors_v3`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_errors_v3_arguments those of `legacy.logs.list_errors_v3`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.legacy.ErrorLogEntry?
-function legacy.logs.each_errors_v3(arguments) end
+function legacy.logs.each_errors_v3(arguments, options) end
 
 --- All pages of `legacy.logs.list_errors_v3` in one list.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_errors_v3_arguments those of `legacy.logs.list_errors_v3`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.legacy.ErrorLogEntry[]
-function legacy.logs.all_errors_v3(arguments) end
+function legacy.logs.all_errors_v3(arguments, options) end
 
 ---@class moonbook.legacy.logs.list_slow_arguments
 ---@field instance_id string The instance.
@@ -81,7 +85,7 @@ function legacy.logs.all_errors_v3(arguments) end
 ---@field end_date string The end of the time window. Nothing older than a month can be read.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
----@field type? moonbook.legacy.SlowLogStatementKind Only statements of this kind. "ALL" when not given.
+---@field type? moonbook.SlowLogStatementKind Only statements of this kind. "ALL" when not given.
 
 --- Lists the slow statements of a node within a time window.
 ---
@@ -100,14 +104,16 @@ function legacy.logs.list_slow(arguments, options) end
 --- All pages of `legacy.logs.list_slow`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_slow_arguments those of `legacy.logs.list_slow`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.legacy.SlowLogEntry?
-function legacy.logs.each_slow(arguments) end
+function legacy.logs.each_slow(arguments, options) end
 
 --- All pages of `legacy.logs.list_slow` in one list.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_slow_arguments those of `legacy.logs.list_slow`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.legacy.SlowLogEntry[]
-function legacy.logs.all_slow(arguments) end
+function legacy.logs.all_slow(arguments, options) end
 
 ---@class moonbook.legacy.logs.list_slow_v3_arguments
 ---@field instance_id string The instance.
@@ -115,7 +121,7 @@ function legacy.logs.all_slow(arguments) end
 ---@field end_date string The end of the time window. Nothing older than a month can be read.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
 ---@field limit? integer How many records to return at most. 1 to 100. 100 when not given.
----@field type? moonbook.legacy.SlowLogStatementKind Only statements of this kind. "ALL" when not given.
+---@field type? moonbook.SlowLogStatementKind Only statements of this kind. "ALL" when not given.
 ---@field node_id string The node, as `instance.get` gives it.
 
 --- Lists the slow statements of a node within a time window.
@@ -135,14 +141,16 @@ function legacy.logs.list_slow_v3(arguments, options) end
 --- All pages of `legacy.logs.list_slow_v3`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_slow_v3_arguments those of `legacy.logs.list_slow_v3`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.legacy.SlowLogEntry?
-function legacy.logs.each_slow_v3(arguments) end
+function legacy.logs.each_slow_v3(arguments, options) end
 
 --- All pages of `legacy.logs.list_slow_v3` in one list.
 ---@async
 ---@param arguments moonbook.legacy.logs.list_slow_v3_arguments those of `legacy.logs.list_slow_v3`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.legacy.SlowLogEntry[]
-function legacy.logs.all_slow_v3(arguments) end
+function legacy.logs.all_slow_v3(arguments, options) end
 
 --- Lines of a node's error log.
 ---@class moonbook.legacy.ErrorLogList
@@ -168,8 +176,8 @@ function legacy.logs.all_slow_v3(arguments) end
 ---@field count? string How often it was run.
 ---@field time? string How long it ran, such as `1.04899 s`.
 ---@field lock_time? string How long it waited for locks, such as `0.00003 s`.
----@field rows_sent? string How many rows it returned.
----@field rows_examined? string How many rows it read.
+---@field rows_sent? string How many rows it returned. In rows.
+---@field rows_examined? string How many rows it read. In rows.
 ---@field database? string The database that it ran in.
 ---@field users? string The account that ran it.
 ---@field query_sample? string The statement.
@@ -185,14 +193,3 @@ function legacy.logs.all_slow_v3(arguments) end
 ---| "ERROR"
 ---| "FATAL"
 ---| "NOTE"
-
---- Kinds of slow statements.
----@alias moonbook.legacy.SlowLogStatementKind
----| "ALL"
----| "INSERT"
----| "UPDATE"
----| "SELECT"
----| "DELETE"
----| "CREATE"
----| "DROP"
----| "ALTER"

@@ -14,7 +14,7 @@ legacy.proxy = {}
 --- Opens the database proxy of an instance.
 ---
 --- The service planned to switch this operation off on 2025-03-31. The proxy stands behind a load balancer.
---- `legacy.proxy.list_flavors` tells the classes. Dedicated cloud (DeC) accounts cannot have proxies. Starts a job.
+--- `legacy.proxy.list_flavors` tells the classes. Dedicated cloud (DeC) accounts cannot have proxies.
 ---
 --- Section 5.7.1 of the API reference.
 ---@deprecated use `proxy.create`
@@ -32,7 +32,7 @@ function legacy.proxy.create(arguments, options) end
 --- Closes the database proxy of an instance.
 ---
 --- The service planned to switch this operation off on 2025-03-31. Applications that connect through the proxy lose
---- their connections and its address. Starts a job.
+--- their connections and its address.
 ---
 --- Section 5.7.2 of the API reference.
 ---@deprecated use `proxy.delete`
@@ -86,7 +86,7 @@ function legacy.proxy.get(arguments, options) end
 ---@async
 ---@param arguments moonbook.legacy.proxy.list_flavors_arguments
 ---@param options? moonbook.call_options
----@return moonbook.legacy.ProxyFlavorList
+---@return moonbook.ProxyFlavorGroupList
 function legacy.proxy.list_flavors(arguments, options) end
 
 ---@class moonbook.legacy.proxy.add_nodes_arguments
@@ -98,7 +98,6 @@ function legacy.proxy.list_flavors(arguments, options) end
 --- Adds nodes to the database proxy of an instance.
 ---
 --- The service planned to switch this operation off on 2025-03-31. Dedicated cloud (DeC) accounts cannot have proxies.
---- Starts a job.
 ---
 --- Section 5.7.6 of the API reference.
 ---@deprecated use `proxy.add_nodes`
@@ -121,12 +120,12 @@ function legacy.proxy.add_nodes(arguments, options) end
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
 ---@field pool_status? string The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
----@field delay_threshold_in_seconds? integer The limit for the delay of read replicas. In seconds.
+---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.
----@field vcpus? string The number of CPUs.
----@field ram? string The memory.
----@field node_num? integer How many nodes the proxy has.
+---@field vcpus? string The number of CPUs of a node.
+---@field ram? string The memory of a node. In GB.
+---@field node_num? integer How many nodes the proxy has. In nodes.
 ---@field mode? string The kind of proxy, always `Cluster`.
 ---@field nodes moonbook.legacy.ProxyNode[] The nodes of the proxy itself.
 ---@field flavor_ref? string The class of the proxy.
@@ -148,12 +147,7 @@ function legacy.proxy.add_nodes(arguments, options) end
 ---@field status? string Its state, such as `ACTIVE`.
 ---@field name? string Its name.
 ---@field weight? integer Its weight for reads.
----@field available_zones moonbook.legacy.ProxiedNodeZone[] The availability zone.
-
---- An availability zone.
----@class moonbook.legacy.ProxiedNodeZone
----@field code? string The code that requests take.
----@field description? string The name for people.
+---@field available_zones moonbook.AvailabilityZone[] The availability zone.
 
 --- The proxy of an instance and the nodes behind it.
 ---@class moonbook.legacy.ProxyInfo
@@ -168,33 +162,15 @@ function legacy.proxy.add_nodes(arguments, options) end
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
 ---@field pool_status? string The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
----@field delay_threshold_in_seconds? integer The limit for the delay of read replicas. In seconds.
+---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.
----@field vcpus? string The number of CPUs.
----@field ram? string The memory.
----@field node_num? integer How many nodes the proxy has.
+---@field vcpus? string The number of CPUs of a node.
+---@field ram? string The memory of a node. In GB.
+---@field node_num? integer How many nodes the proxy has. In nodes.
 ---@field mode? string The kind of proxy, always `Cluster`.
 ---@field nodes moonbook.legacy.ProxyNode[] The nodes of the proxy itself.
 ---@field flavor_ref? string The class of the proxy.
-
---- Proxy classes.
----@class moonbook.legacy.ProxyFlavorList
----@field proxy_flavor_groups moonbook.legacy.ProxyFlavorGroup[] The proxy classes, by kind of machine.
-
---- Proxy classes for one kind of machine.
----@class moonbook.legacy.ProxyFlavorGroup
----@field group_type? string The kind of machine: `x86` or `arm`.
----@field proxy_flavors moonbook.legacy.ProxyFlavor[] The proxy classes.
-
---- A proxy class.
----@class moonbook.legacy.ProxyFlavor
----@field id? string The id of the class. Requests name a class by `spec_code`, not by this.
----@field spec_code? string The code that `legacy.proxy.create` takes as `flavor_ref`.
----@field vcpus? string The number of CPUs.
----@field ram? string The memory. In GB.
----@field db_type? string The kind of database, such as `Proxy`.
----@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered.
 
 --- Whether a proxy is open.
 ---@alias moonbook.legacy.ProxyStatus

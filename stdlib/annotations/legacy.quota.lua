@@ -5,9 +5,9 @@
 legacy.quota = {}
 
 ---@class moonbook.legacy.quota.get_project_arguments
----@field type? "instance" Only the quota of this kind of resource. There is one kind.
+---@field type? "instance" Only the quota of this kind of resource.
 
---- Tells how many instances the project may have and has.
+--- Tells how many instances the project may have and how many it has.
 ---
 --- The service planned to switch this operation off on 2025-03-31.
 ---
@@ -16,7 +16,7 @@ legacy.quota = {}
 ---@async
 ---@param arguments? moonbook.legacy.quota.get_project_arguments
 ---@param options? moonbook.call_options
----@return moonbook.legacy.ProjectQuotas
+---@return moonbook.QuotaOfProject
 function legacy.quota.get_project(arguments, options) end
 
 ---@class moonbook.legacy.quota.list_arguments
@@ -33,25 +33,27 @@ function legacy.quota.get_project(arguments, options) end
 ---@async
 ---@param arguments? moonbook.legacy.quota.list_arguments
 ---@param options? moonbook.call_options
----@return moonbook.legacy.QuotaList
+---@return moonbook.QuotaList
 function legacy.quota.list(arguments, options) end
 
 --- All pages of `legacy.quota.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.legacy.quota.list_arguments those of `legacy.quota.list`
----@return fun(): moonbook.legacy.Quota?
-function legacy.quota.each(arguments) end
+---@param options? moonbook.call_options of each call
+---@return fun(): moonbook.QuotaOfEnterpriseProject?
+function legacy.quota.each(arguments, options) end
 
 --- All pages of `legacy.quota.list` in one list.
 ---@async
 ---@param arguments? moonbook.legacy.quota.list_arguments those of `legacy.quota.list`
----@return moonbook.legacy.Quota[]
-function legacy.quota.all(arguments) end
+---@param options? moonbook.call_options of each call
+---@return moonbook.QuotaOfEnterpriseProject[]
+function legacy.quota.all(arguments, options) end
 
 ---@class moonbook.legacy.quota.create_arguments
 ---@field quota_list moonbook.legacy.NewQuota[] The quotas. At most 10 elements.
 
---- Sets the quotas of enterprise projects.
+--- Sets quotas for enterprise projects.
 ---
 --- The service planned to switch this operation off on 2025-03-31. At most 10 enterprise projects in one call. If
 --- instances exist, a quota must be above what they use.
@@ -67,7 +69,7 @@ function legacy.quota.create(arguments, options) end
 ---@class moonbook.legacy.quota.update_arguments
 ---@field quota_list moonbook.legacy.NewQuota[] The quotas. At most 10 elements.
 
---- Changes the quotas of enterprise projects.
+--- Changes quotas of enterprise projects.
 ---
 --- The service planned to switch this operation off on 2025-03-31. At most 10 enterprise projects in one call. If
 --- instances exist, a quota cannot be below what they use.
@@ -80,41 +82,11 @@ function legacy.quota.create(arguments, options) end
 ---@return moonbook.legacy.QuotasSet
 function legacy.quota.update(arguments, options) end
 
---- What a project may have and has.
----@class moonbook.legacy.ProjectQuotas
----@field quotas? moonbook.legacy.ProjectQuota The quotas.
-
---- The quotas of a project, by kind of resource.
----@class moonbook.legacy.ProjectQuota
----@field resources moonbook.legacy.QuotaResource[] The kinds of resources.
-
---- A kind of resource and how many there may be and are.
----@class moonbook.legacy.QuotaResource
----@field type? string The kind, always `instance`.
----@field used? integer How many there are.
----@field quota? integer How many there may be.
-
---- Quotas of enterprise projects.
----@class moonbook.legacy.QuotaList
----@field quota_list moonbook.legacy.Quota[] The quotas of this page.
----@field total_count? integer How many there are in all pages.
-
---- What an enterprise project may use, and how much of it is left.
----@class moonbook.legacy.Quota
----@field enterprise_project_id? string The enterprise project.
----@field enterprise_project_name? string Its name.
----@field instance_quota? integer How many instances it may have.
----@field vcpus_quota? integer How many CPUs it may use.
----@field ram_quota? integer How much memory it may use. In GB.
----@field availability_instance_quota? integer How many more instances it may have.
----@field availability_vcpus_quota? integer How many more CPUs it may use.
----@field availability_ram_quota? integer How much more memory it may use. In GB.
-
 --- What an enterprise project shall be allowed to use.
 ---@class moonbook.legacy.NewQuota
 ---@field enterprise_project_id string|number The enterprise project; `0` is the default one. Not empty.
----@field instance_quota? integer How many instances it may have. 0 to 1000.
----@field vcpus_quota? integer How many CPUs it may use. 0 to 3600000.
+---@field instance_quota? integer How many instances it may have. 0 to 1000 instances.
+---@field vcpus_quota? integer How many CPUs it may use. 0 to 3600000 CPUs.
 ---@field ram_quota? integer How much memory it may use. 0 to 19200000 GB.
 
 --- The quotas that were set.
@@ -124,6 +96,6 @@ function legacy.quota.update(arguments, options) end
 --- What an enterprise project may use from now on.
 ---@class moonbook.legacy.SetQuota
 ---@field enterprise_project_id? string The enterprise project.
----@field instance_quota? integer How many instances it may have.
----@field vcpus_quota? integer How many CPUs it may use.
+---@field instance_quota? integer How many instances it may have. In instances.
+---@field vcpus_quota? integer How many CPUs it may use. In CPUs.
 ---@field ram_quota? integer How much memory it may use. In GB.

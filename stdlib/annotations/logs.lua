@@ -6,11 +6,11 @@ logs = {}
 
 ---@class moonbook.logs.set_sql_audit_arguments
 ---@field instance_id string The instance.
----@field switch_status moonbook.SQLAuditStatus Whether full SQL shall be on.
+---@field switch_status moonbook.SwitchStatus Whether full SQL shall be on.
 
 --- Turns full SQL of an instance, the record of all its statements, on or off.
 ---
---- Take care with turning it off: what the services DAS and DBSS do with full SQL may stop to work.
+--- Turning it off may stop what the services DAS and DBSS do with full SQL.
 ---
 --- Section 4.8.1 of the API reference.
 ---@async
@@ -38,7 +38,7 @@ function logs.get_sql_audit(arguments, options) end
 ---@field end_time string The end of the time window. It must be in the past, and later than `start_time`.
 ---@field limit integer How many statements to return at most. 1 to 5000.
 ---@field line_num? integer|string Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page. 13 characters.
----@field operate_type? "ALL"|"INSERT"|"UPDATE"|"SELECT"|"DELETE"|"ALTER"|"DROP"|"CREATE" Only statements of this kind. `ALL` is the same as leaving it out.
+---@field operate_type? moonbook.SlowLogStatementKind Only statements of this kind. `ALL` is the same as leaving it out.
 ---@field database? string Only statements in this database.
 
 --- Lists the slow statements of a node within a time window.
@@ -58,14 +58,16 @@ function logs.list_slow(arguments, options) end
 --- All pages of `logs.list_slow`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.logs.list_slow_arguments those of `logs.list_slow`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.SlowLogEntry?
-function logs.each_slow(arguments) end
+function logs.each_slow(arguments, options) end
 
 --- All pages of `logs.list_slow` in one list.
 ---@async
 ---@param arguments moonbook.logs.list_slow_arguments those of `logs.list_slow`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.SlowLogEntry[]
-function logs.all_slow(arguments) end
+function logs.all_slow(arguments, options) end
 
 ---@class moonbook.logs.list_errors_arguments
 ---@field instance_id string The instance.
@@ -92,14 +94,16 @@ function logs.list_errors(arguments, options) end
 --- All pages of `logs.list_errors`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.logs.list_errors_arguments those of `logs.list_errors`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ErrorLogEntry?
-function logs.each_errors(arguments) end
+function logs.each_errors(arguments, options) end
 
 --- All pages of `logs.list_errors` in one list.
 ---@async
 ---@param arguments moonbook.logs.list_errors_arguments those of `logs.list_errors`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ErrorLogEntry[]
-function logs.all_errors(arguments) end
+function logs.all_errors(arguments, options) end
 
 ---@class moonbook.logs.list_sql_audit_links_arguments
 ---@field instance_id string The instance.
@@ -126,21 +130,23 @@ function logs.list_sql_audit_links(arguments, options) end
 --- All pages of `logs.list_sql_audit_links`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.logs.list_sql_audit_links_arguments those of `logs.list_sql_audit_links`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.SQLAuditFile?
-function logs.each_sql_audit_links(arguments) end
+function logs.each_sql_audit_links(arguments, options) end
 
 --- All pages of `logs.list_sql_audit_links` in one list.
 ---@async
 ---@param arguments moonbook.logs.list_sql_audit_links_arguments those of `logs.list_sql_audit_links`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.SQLAuditFile[]
-function logs.all_sql_audit_links(arguments) end
+function logs.all_sql_audit_links(arguments, options) end
 
 ---@class moonbook.logs.list_lts_arguments
 ---@field enterprise_project_id? string|number Only instances of this enterprise project.
 ---@field instance_id? string Only this instance.
 ---@field instance_name? string Only instances with this name.
----@field limit? integer|string How many instances to return at most, 1 to 100. "10" when not given.
----@field offset? integer|string How many instances to skip. "0" when not given.
+---@field limit? integer|string How many instances to return at most, 1 to 100. 10 when not given.
+---@field offset? integer|string How many records to skip. 0 when not given.
 
 --- Lists the instances and which of their logs go to the log service (LTS).
 ---
@@ -156,14 +162,16 @@ function logs.list_lts(arguments, options) end
 --- All pages of `logs.list_lts`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.logs.list_lts_arguments those of `logs.list_lts`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.InstanceLTSConfigs?
-function logs.each_lts(arguments) end
+function logs.each_lts(arguments, options) end
 
 --- All pages of `logs.list_lts` in one list.
 ---@async
 ---@param arguments? moonbook.logs.list_lts_arguments those of `logs.list_lts`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.InstanceLTSConfigs[]
-function logs.all_lts(arguments) end
+function logs.all_lts(arguments, options) end
 
 ---@class moonbook.logs.delete_lts_arguments
 ---@field log_configs moonbook.LTSConfigToDelete[] The logs.
@@ -220,7 +228,7 @@ function logs.set_slow_masking(arguments, options) end
 
 --- The state of full SQL.
 ---@class moonbook.SQLAudit
----@field switch_status? moonbook.SQLAuditStatus Whether full SQL is on.
+---@field switch_status? moonbook.SwitchStatus Whether full SQL is on.
 
 --- Slow statements of a node.
 ---@class moonbook.SlowLogList
@@ -232,8 +240,8 @@ function logs.set_slow_masking(arguments, options) end
 ---@field count? string How often it was run.
 ---@field time? string How long it ran, such as `1.04899 s`.
 ---@field lock_time? string How long it waited for locks, such as `0.00003 s`.
----@field rows_sent? string How many rows it returned.
----@field rows_examined? string How many rows it read.
+---@field rows_sent? string How many rows it returned. In rows.
+---@field rows_examined? string How many rows it read. In rows.
 ---@field database? string The database that it ran in.
 ---@field users? string The account that ran it.
 ---@field query_sample? string The statement.
@@ -269,7 +277,7 @@ function logs.set_slow_masking(arguments, options) end
 --- Instances and which of their logs go to the log service.
 ---@class moonbook.LTSConfigList
 ---@field instance_lts_configs moonbook.InstanceLTSConfigs[] The instances of this page.
----@field total_count? integer How many there are in all pages.
+---@field total_count? integer How many instances there are in all pages.
 
 --- An instance and which of its logs go to the log service.
 ---@class moonbook.InstanceLTSConfigs
@@ -291,7 +299,7 @@ function logs.set_slow_masking(arguments, options) end
 ---@field engine_name? string Its engine, such as `gaussdb-mysql`.
 ---@field engine_version? string The version of the engine.
 ---@field status? string Its state, such as `normal`.
----@field enterprise_project_id? string The enterprise project.
+---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field enterprise_project_name? string The name of the enterprise project.
 
 --- A log that shall not be sent any longer.
@@ -309,8 +317,3 @@ function logs.set_slow_masking(arguments, options) end
 --- How the masking of the slow log is set.
 ---@class moonbook.SlowLogMasking
 ---@field open_slow_log_switch? boolean Whether sensitive parts of statements are masked. The reference calls it no more than the switch of the slow log, so look at a statement in `logs.list_slow` to be sure.
-
---- Whether full SQL is on.
----@alias moonbook.SQLAuditStatus
----| "ON"
----| "OFF"

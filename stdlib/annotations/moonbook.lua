@@ -12,7 +12,7 @@ null = nil
 
 ---@class moonbook.error
 ---@field kind "api"|"job"|"validation"|"permission"|"timeout"|"cancelled"|"network"|"configuration"|"limit"|"script"|"usage"
----@field class? "busy"|"not_found"|"quota"|"input"|"permission"|"authentication"|"throttled"|"service"|"other"
+---@field class? "busy"|"retry"|"not_found"|"quota"|"input"|"permission"|"authentication"|"throttled"|"service"|"other"
 ---@field message string what happened
 ---@field hint? string what to do
 ---@field operation? string for example "proxy.create"
@@ -23,8 +23,18 @@ null = nil
 ---@field may_have_taken_effect boolean the call may have happened although no answer says so
 ---@field job_id? string
 ---@field path? string the field that breaks a rule
+---@field attempts? moonbook.attempt[] what came of the attempts before the last
+---@field location? string the line of the script, for example "failover.lua:23"
+---@field step? string the step of the runbook
 ---@field traceback? string
 ---@field cause? moonbook.error
+
+--- An attempt that failed and was repeated.
+---@class moonbook.attempt
+---@field message string
+---@field status? integer HTTP status
+---@field code? string the service's code
+---@field request_id? string
 
 ---@class moonbook.meta
 ---@field operation string
@@ -41,28 +51,95 @@ null = nil
 
 ---@class moonbook.wait_options
 ---@field timeout? moonbook.duration "60m" when not given
----@field on_progress? fun(progress: moonbook.progress)
+---@field on_progress? fun(progress: moonbook.progress) called at every look, and at the end
 
 ---@class moonbook.progress
+---@field id string of the job, or of what is looked at
+---@field name? string of the job
+---@field status string of the job: "Pending", "Running", "Completed", "Failed"; or the state that is looked at
+---@field percent? integer
+---@field instance_name? string
+---@field elapsed number seconds
+
+--- A job that has ended.
+---@class moonbook.ended_job
 ---@field id string
 ---@field name? string
----@field status "Pending"|"Running"|"Completed"|"Failed"|"Unknown"
----@field percent? integer
----@field elapsed number seconds
+---@field status string
+---@field created? string
+---@field ended? string
+---@field instance? { id: string?, name: string? }
+---@field entities? table what the job made, which differs from job to job
+---@field fail_reason? string
+
+--- A job that can be waited for, kept or passed on.
+---@class moonbook.JobHandle
+---@field id string
+---@field operation? string that started it
+local JobHandle = {}
+
+--- Waits until the job ends. Raises an error of kind "job" when it failed, "timeout" when it takes too long; the job
+--- itself goes on then.
+---@async
+---@param options? moonbook.wait_options
+---@return moonbook.ended_job
+function JobHandle:wait(options) end
 
 --- What a response that started a job can do besides being a table.
 ---@class moonbook.Job
 local Job = {}
 
---- Waits until the job ends. Raises an error of kind "job" when it failed, "timeout" when it takes too long.
+--- Waits until the job ends. Raises an error of kind "job" when it failed, "timeout" when it takes too long; the job
+--- itself goes on then.
 ---@async
 ---@param options? moonbook.wait_options
----@return table job as job.get shows it
+---@return moonbook.ended_job
 function Job:wait(options) end
 
---- The handle of the job, to be kept or passed on.
----@return moonbook.Job
+--- The handle of the job.
+---@return moonbook.JobHandle
 function Job:job() end
+
+--- What a response that started several jobs can do besides being a table.
+---@class moonbook.Jobs
+local Jobs = {}
+
+--- Waits until all jobs have ended. The first failure is raised.
+---@async
+---@param options? moonbook.wait_options
+---@return moonbook.ended_job[] in the order of the response
+function Jobs:wait(options) end
+
+--- The handles of the jobs.
+---@return moonbook.JobHandle[]
+function Jobs:jobs() end
+
+--- What a response can do, besides being a table, whose operation goes on after the answer without a job.
+---@class moonbook.Change
+local Change = {}
+
+--- Looks at the resource until it has the state that the operation leads to. Raises an error of kind "job" when it
+--- failed, "timeout" when it takes too long.
+---@async
+---@param options? moonbook.wait_options
+---@return string? state the state, or nil for a resource that is gone
+function Change:wait(options) end
+
+--- What a response can do that started a job or, where something was ordered, goes on without one.
+---@class moonbook.JobOrChange
+local JobOrChange = {}
+
+--- Waits until the job ends or, where there is none, until the resource has the state that the operation leads to.
+---@async
+---@param options? moonbook.wait_options
+---@return moonbook.ended_job|string|nil ended the job, or the state
+function JobOrChange:wait(options) end
+
+--- The handle of the job. Raises an error of kind "job" where there is none.
+---@return moonbook.JobHandle
+function JobOrChange:job() end
+
+---@alias moonbook.Waitable moonbook.JobHandle|moonbook.Job|moonbook.Jobs|moonbook.Change|moonbook.JobOrChange
 
 --- Status, request id and number of attempts of the call that returned `response`.
 ---@param response table
@@ -84,6 +161,7 @@ function Task:cancel() end
 ---@return "running"|"waiting"|"done"|"failed"|"cancelled"
 function Task:status() end
 
+---@class moonbook.module.task
 task = {}
 
 ---@param fn function
@@ -130,6 +208,61 @@ function task.now() end
 ---@return moonbook.error
 function task.failure(fields) end
 
+---@class moonbook.module.api
+api = {}
+
+---@class moonbook.request
+---@field method? string "GET" when not given
+---@field path string begins with `/`; `{project_id}` in it is filled in
+---@field query? table<string, any>
+---@field body? table
+
+--- Sends a request that no operation describes, with the same signing, policy and errors as every call.
+---
+--- One whose method and path are those of a described operation counts as that operation in `needs` and in errors. Its
+--- arguments are not checked.
+---@async
+---@param request moonbook.request
+---@param options? moonbook.call_options
+---@return table response the body
+function api.request(request, options) end
+
+--- What the reference says besides the operations.
+---@class moonbook.catalogue
+---@field errors table<string, moonbook.catalogue.error> by code, for example "DBS.200019"
+---@field metrics table<string, moonbook.catalogue.metric> by id
+---@field regions table<string, moonbook.catalogue.region> by id, for example "cn-north-4"
+---@field iam_actions table<string, moonbook.catalogue.iam_action> by action
+catalogue = {}
+
+---@class moonbook.catalogue.error
+---@field class "busy"|"retry"|"not_found"|"quota"|"input"|"permission"|"authentication"|"throttled"|"service"|"other"
+---@field explanation string
+---@field hint string what to do
+---@field status? integer HTTP status
+
+---@class moonbook.catalogue.metric
+---@field name string
+---@field explanation string
+---@field object string what is measured
+---@field minimum integer
+---@field maximum? integer
+---@field unit? string
+---@field period_seconds? integer
+
+---@class moonbook.catalogue.region
+---@field name string
+---@field endpoint string
+---@field iam_endpoint string
+---@field documented boolean
+---@field chinese_name? string
+
+---@class moonbook.catalogue.iam_action
+---@field explanation string
+---@field operations string[]
+---@field grants { operation: string, explanation: string }[]
+
+---@class moonbook.module.log
 log = {}
 ---@param format string
 function log.info(format, ...) end
@@ -138,6 +271,7 @@ function log.warn(format, ...) end
 ---@param format string
 function log.error(format, ...) end
 
+---@class moonbook.module.list
 list = {}
 ---@generic T
 ---@param items T[]
@@ -174,12 +308,14 @@ function list.sort_by(items, key) end
 ---@return table<any, T[]>
 function list.group_by(items, key) end
 
+---@class moonbook.module.text
 text = {}
 ---@param rows table[]
 ---@param columns? string[]
 ---@return string
 function text.table(rows, columns) end
 
+---@class moonbook.module.json
 json = {}
 ---@param text string
 ---@return any
@@ -198,6 +334,7 @@ function json.object(fields) end
 --- A password or key that can be passed on to a call, but neither read nor printed.
 ---@class moonbook.secret
 
+---@class moonbook.module.secret
 secret = {}
 ---@param name string
 ---@return moonbook.secret
@@ -213,6 +350,7 @@ function secret.prompt(message) end
 ---@return moonbook.secret
 function secret.generate(options) end
 
+---@class moonbook.module.duration
 duration = {}
 ---@param value moonbook.duration
 ---@return number
@@ -244,14 +382,14 @@ function runbook.confirm(format, ...) end
 
 --- The handle of a job whose id is known, for example from an earlier run.
 ---@param id string
----@return moonbook.Job
+---@return moonbook.JobHandle
 function job.handle(id) end
 
 --- Waits for several jobs at the same time; returns them in the same order. The first failure is raised.
 ---@async
----@param handles moonbook.Job[] responses or handles
----@param options? moonbook.wait_options
----@return table[]
+---@param handles moonbook.Waitable[] responses or handles
+---@param options? moonbook.wait_options of each wait
+---@return (moonbook.ended_job|string|moonbook.ended_job[])[] what each wait returns
 function job.wait_all(handles, options) end
 
 ---@class moonbook.instance_wait_options

@@ -14,7 +14,7 @@ proxy = {}
 ---@field nodes_read_weight? moonbook.NodeWeight[] The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 ---@field subnet_id? string The subnet for the address of the proxy, one of the instance's VPC.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
----@field new_node_weight? integer The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON. 0 to 1000.
+---@field new_node_weight? integer The weight for reads of nodes that join later. 0 to 1000.
 
 ---@class moonbook.proxy.create_response: moonbook.JobStarted, moonbook.Job
 
@@ -24,6 +24,8 @@ proxy = {}
 --- is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may add or
 --- remove read replicas, and on kernels that are too old.
 ---
+--- - When `new_node_auto_add_status` is `ON` and `route_mode` is not `1` or `2`, `new_node_weight` is required: nodes
+---   that join later need a weight.
 --- - When `route_mode` is `1` or `2`, `nodes_read_weight[].weight` is `0` or `1`: with load balancing a node either
 ---   takes reads or does not.
 ---
@@ -69,14 +71,16 @@ function proxy.list(arguments, options) end
 --- All pages of `proxy.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.proxy.list_arguments those of `proxy.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ProxyListEntry?
-function proxy.each(arguments) end
+function proxy.each(arguments, options) end
 
 --- All pages of `proxy.list` in one list.
 ---@async
 ---@param arguments moonbook.proxy.list_arguments those of `proxy.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ProxyListEntry[]
-function proxy.all(arguments) end
+function proxy.all(arguments, options) end
 
 ---@class moonbook.proxy.list_flavors_arguments
 ---@field instance_id string The instance.
@@ -120,7 +124,7 @@ function proxy.add_nodes(arguments, options) end
 --- Removes nodes from a proxy.
 ---
 --- How many are removed is chosen, not which. The proxy must have at most 16 nodes, and at least 2 must be left.
---- Accounts of the dedicated cloud (DeC) have no proxies.
+--- Dedicated cloud (DeC) accounts cannot have proxies.
 ---
 --- Section 4.7.6 of the API reference.
 ---@async
@@ -157,7 +161,7 @@ function proxy.resize(arguments, options) end
 
 --- Sets which share of the reads each node gets from a proxy.
 ---
---- A node gets reads in proportion to its weight; a weight of 0 takes no reads. Starts a job.
+--- A node gets reads in proportion to its weight; a weight of 0 takes no reads.
 ---
 --- Section 4.7.8 of the API reference.
 ---@async
@@ -173,7 +177,7 @@ function proxy.set_weights(arguments, options) end
 ---@field master_weight? integer The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1. 0 to 1000.
 ---@field readonly_nodes? moonbook.RoutedReplicaWeight[] The weights of read replicas.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
----@field new_node_weight? integer The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON. 0 to 1000.
+---@field new_node_weight? integer The weight for reads of nodes that join later. 0 to 1000.
 
 ---@class moonbook.proxy.set_route_mode_response: moonbook.JobStarted, moonbook.Job
 
@@ -181,6 +185,8 @@ function proxy.set_weights(arguments, options) end
 ---
 --- In open beta: the account must be enabled for it by the service's support.
 ---
+--- - When `new_node_auto_add_status` is `ON` and `route_mode` is not `1` or `2`, `new_node_weight` is required: nodes
+---   that join later need a weight.
 --- - When `route_mode` is `1`, `master_weight` is `0`: in this mode the primary takes no reads.
 --- - When `route_mode` is `2`, `master_weight` is `1`: in this mode the primary takes reads.
 --- - When `route_mode` is `1` or `2`, `readonly_nodes[].weight` is `0` or `1`: with load balancing a node either takes
@@ -216,17 +222,19 @@ function proxy.set_transaction_split(arguments, options) end
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
 ---@field switch_status moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy.
----@field weight? integer The weight for reads of nodes that join. Needed only with ON. 0 to 1000.
+---@field weight? integer The weight for reads of nodes that join. 0 to 1000.
 
 --- Sets whether nodes that are added to the instance later join a proxy.
 ---
 --- In open beta: the account must be enabled for it by the service's support. No job is started.
 ---
+--- - When `switch_status` is `ON`, `weight` is required: nodes that join later need a weight.
+---
 --- Section 4.7.11 of the API reference.
 ---@async
 ---@param arguments moonbook.proxy.set_node_auto_add_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ProxyChangeResult
+---@return moonbook.Outcome
 function proxy.set_node_auto_add(arguments, options) end
 
 ---@class moonbook.proxy.set_session_consistency_arguments
@@ -271,7 +279,7 @@ function proxy.set_connection_pool(arguments, options) end
 ---@class moonbook.proxy.set_port_arguments
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
----@field port integer The port that applications connect to. Not 1033, 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071. 1025 to 65534.
+---@field port integer The port that applications connect to. 1025 to 65534.
 
 ---@class moonbook.proxy.set_port_response: moonbook.JobStarted, moonbook.Job
 
@@ -279,8 +287,8 @@ function proxy.set_connection_pool(arguments, options) end
 ---
 --- Applications must connect to the new port afterwards.
 ---
---- - When `port` is `1033`, `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` or `33071`,
----   `port` must not be given: a proxy cannot have this port.
+--- - `port` is none of `1033`, `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` and
+---   `33071`: a proxy cannot have these ports.
 ---
 --- Section 4.7.14 of the API reference.
 ---@async
@@ -321,7 +329,7 @@ function proxy.upgrade(arguments, options) end
 ---@async
 ---@param arguments moonbook.proxy.rename_arguments
 ---@param options? moonbook.call_options
----@return moonbook.ProxyChangeResult
+---@return moonbook.Outcome
 function proxy.rename(arguments, options) end
 
 ---@class moonbook.proxy.get_access_control_arguments
@@ -372,7 +380,7 @@ function proxy.set_parameters(arguments, options) end
 ---@class moonbook.proxy.list_parameters_arguments
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
----@field limit? integer How many parameters to return at most. 1 to 100. 10 when not given.
+---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
 ---@field name? string Only the parameter with this name; empty or left out, all.
 
@@ -388,14 +396,16 @@ function proxy.list_parameters(arguments, options) end
 --- All pages of `proxy.list_parameters`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.proxy.list_parameters_arguments those of `proxy.list_parameters`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.ProxyParameter?
-function proxy.each_parameters(arguments) end
+function proxy.each_parameters(arguments, options) end
 
 --- All pages of `proxy.list_parameters` in one list.
 ---@async
 ---@param arguments moonbook.proxy.list_parameters_arguments those of `proxy.list_parameters`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.ProxyParameter[]
-function proxy.all_parameters(arguments) end
+function proxy.all_parameters(arguments, options) end
 
 ---@class moonbook.proxy.set_access_control_arguments
 ---@field instance_id string The instance.
@@ -437,7 +447,7 @@ function proxy.set_access_rules(arguments, options) end
 
 ---@class moonbook.proxy.set_ssl_response: moonbook.JobStarted, moonbook.Job
 
---- Turns encryption of connections to a proxy on or off.
+--- Turns encryption of connections (TLS) to a proxy on or off.
 ---
 --- `proxy.list` shows the state in `ssl_option`.
 ---
@@ -492,9 +502,9 @@ function proxy.restart(arguments, options) end
 ---@field eip? string The public address.
 ---@field vcpus? string The number of CPUs of a node.
 ---@field ram? string The memory of a node. In GB.
----@field node_num? integer How many nodes the proxy has.
+---@field node_num? integer How many nodes the proxy has. In nodes.
 ---@field mode? string The kind of proxy, always `Cluster`.
----@field nodes? moonbook.ProxyNode[] The nodes of the proxy itself.
+---@field nodes moonbook.ProxyNode[] The nodes of the proxy itself.
 ---@field flavor_ref? string The class of the proxy.
 ---@field name? string The name of the proxy.
 ---@field transaction_split? string Whether reads within a transaction go to read replicas, `true` or `false`.
@@ -524,39 +534,12 @@ function proxy.restart(arguments, options) end
 ---@field status? string Its state: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
 ---@field name? string Its name.
 ---@field weight? integer Its weight for reads.
----@field availability_zone moonbook.ProxiedNodeZone[] The availability zone.
-
---- An availability zone.
----@class moonbook.ProxiedNodeZone
----@field code? string The code that requests take.
----@field description? string The name for people.
-
---- Classes of proxies.
----@class moonbook.ProxyFlavorGroupList
----@field proxy_flavor_groups moonbook.ProxyFlavorGroup[] The classes, grouped by the kind of machine.
-
---- The classes of proxies on one kind of machine.
----@class moonbook.ProxyFlavorGroup
----@field group_type? "arm"|"x86"|string The kind of machine. For example `arm`, `x86`.
----@field proxy_flavors moonbook.ProxyFlavor[] The classes.
-
---- A class of proxies.
----@class moonbook.ProxyFlavor
----@field vcpus? string The number of CPUs.
----@field ram? string The memory. In GB.
----@field db_type? string The kind of engine, such as `Proxy`.
----@field id? string The id of the class. Requests name a class by `spec_code`, not by this.
----@field spec_code? string The code that `proxy.create` and `proxy.resize` take as `flavor_ref`.
----@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` yes, `unsupported` no.
+---@field availability_zone moonbook.AvailabilityZone[] The availability zone.
 
 --- A read replica and its weight for reads.
 ---@class moonbook.RoutedReplicaWeight
 ---@field id string The read replica, as `instance.get` gives it.
 ---@field weight integer The weight. With `route_mode` 1 or 2 it is 0 or 1. 0 to 1000.
-
---- Whether a change of a proxy succeeded.
----@class moonbook.ProxyChangeResult
----@field result? string Whether it succeeded, such as `success`.
 
 --- What became of a proxy's upgrade.
 ---@class moonbook.ProxyUpgradeResult

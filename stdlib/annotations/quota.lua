@@ -17,14 +17,13 @@ quota = {}
 function quota.get_project(arguments, options) end
 
 ---@class moonbook.quota.list_arguments
----@field offset? integer|string How many records to skip. "0" when not given.
----@field limit? integer|string How many records to return at most. "10" when not given.
+---@field offset? integer|string How many records to skip. 0 when not given.
+---@field limit? integer|string How many records to return at most. 10 when not given.
 ---@field enterprise_project_name? string Only the enterprise project with this name.
 
 --- Lists the quotas of enterprise projects and what is left of them.
 ---
---- The account must be enabled for quotas of enterprise projects by the service's support, because they are in open
---- beta.
+--- In open beta: the account must be enabled for it by the service's support.
 ---
 --- - `offset` is 0 to 10000.
 --- - `limit` is 1 to 100.
@@ -39,22 +38,24 @@ function quota.list(arguments, options) end
 --- All pages of `quota.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.quota.list_arguments those of `quota.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.QuotaOfEnterpriseProject?
-function quota.each(arguments) end
+function quota.each(arguments, options) end
 
 --- All pages of `quota.list` in one list.
 ---@async
 ---@param arguments? moonbook.quota.list_arguments those of `quota.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.QuotaOfEnterpriseProject[]
-function quota.all(arguments) end
+function quota.all(arguments, options) end
 
 ---@class moonbook.quota.create_arguments
 ---@field quota_list moonbook.QuotaSetting[] The quotas, one entry for each enterprise project. At most 10 elements.
 
 --- Sets quotas for enterprise projects.
 ---
---- `quota.update` changes quotas that are set already. The account must be enabled for quotas of enterprise projects
---- by the service's support, because they are in open beta.
+--- `quota.update` changes quotas that are set already. In open beta: the account must be enabled for it by the
+--- service's support.
 ---
 --- Section 4.6.3 of the API reference.
 ---@async
@@ -68,8 +69,8 @@ function quota.create(arguments, options) end
 
 --- Changes quotas of enterprise projects.
 ---
---- `quota.list` tells what is set and what is left. The account must be enabled for quotas of enterprise projects by
---- the service's support, because they are in open beta.
+--- `quota.list` tells what is set and what is left. In open beta: the account must be enabled for it by the service's
+--- support.
 ---
 --- Section 4.6.4 of the API reference.
 ---@async
@@ -96,44 +97,16 @@ function quota.list_enterprise_projects(arguments, options) end
 --- All pages of `quota.list_enterprise_projects`, fetched as the loop goes on.
 ---@async
 ---@param arguments? moonbook.quota.list_enterprise_projects_arguments those of `quota.list_enterprise_projects`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.EnterpriseProject?
-function quota.each_enterprise_projects(arguments) end
+function quota.each_enterprise_projects(arguments, options) end
 
 --- All pages of `quota.list_enterprise_projects` in one list.
 ---@async
 ---@param arguments? moonbook.quota.list_enterprise_projects_arguments those of `quota.list_enterprise_projects`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.EnterpriseProject[]
-function quota.all_enterprise_projects(arguments) end
-
---- The quotas of the project, as the service answers.
----@class moonbook.QuotaOfProject
----@field quotas? moonbook.QuotaResources The quotas of the project.
-
---- The quotas of the project.
----@class moonbook.QuotaResources
----@field resources moonbook.QuotaResource[] The quotas, one for each kind of resource.
-
---- The quota of one kind of resource.
----@class moonbook.QuotaResource
----@field type? string The kind of resource, always `instance`.
----@field used? integer How many there are.
----@field quota? integer How many there may be, 0 to 100000; -1 means any number.
-
---- Quotas of enterprise projects.
----@class moonbook.QuotaList
----@field quota_list moonbook.QuotaOfEnterpriseProject[] The quotas of this page, one entry for each enterprise project.
----@field total_count? integer How many entries there are in all pages.
-
---- The quotas of one enterprise project and what is left of them.
----@class moonbook.QuotaOfEnterpriseProject
----@field enterprise_project_id? string The enterprise project; `0` is the default one.
----@field enterprise_project_name? string Its name.
----@field instance_quota? integer How many instances it may have; -1 means any number. In instances.
----@field vcpus_quota? integer How many CPUs its instances may have together; -1 means any number. In CPUs.
----@field ram_quota? integer How much memory its instances may have together; -1 means any amount. In GB.
----@field availability_instance_quota? integer How many more instances it may have; -1 means any number. In instances.
----@field availability_vcpus_quota? integer How many more CPUs its instances may have; -1 means any number. In CPUs.
----@field availability_ram_quota? integer How much more memory its instances may have; -1 means any amount. In GB.
+function quota.all_enterprise_projects(arguments, options) end
 
 --- The quotas of one enterprise project.
 ---@class moonbook.QuotaSetting

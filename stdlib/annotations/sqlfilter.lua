@@ -12,7 +12,7 @@ sqlfilter = {}
 
 --- Turns SQL throttling of an instance on or off.
 ---
---- Rules take effect only while the switch is on, and can be set only then. Starts a job.
+--- Rules take effect only while the switch is on, and can be set only then.
 ---
 --- Section 4.12.1 of the API reference.
 ---@async
@@ -42,10 +42,13 @@ function sqlfilter.get_switch(arguments, options) end
 --- Sets throttling rules on nodes of an instance.
 ---
 --- Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their
---- order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all. Starts a
---- job.
+--- order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
 ---
---- - No two elements of `rules` have the same `sql_type`: all rules for one kind of statement belong into one entry.
+--- - No two elements of `sql_filter_rules[].rules` have the same `sql_type`: all rules for one kind of statement
+---   belong into one entry.
+--- - `sql_filter_rules[].rules[].patterns[].pattern` does not contain `~~`: a keyword cannot be empty.
+--- - `sql_filter_rules[].rules[].patterns[].pattern` has at most 128 parts between `~`: a rule has at most 128
+---   keywords.
 ---
 --- Section 4.12.3 of the API reference.
 ---@async
@@ -57,7 +60,7 @@ function sqlfilter.set_rules(arguments, options) end
 ---@class moonbook.sqlfilter.get_rules_arguments
 ---@field instance_id string The instance.
 ---@field node_id string The node, as `instance.get` gives it. Not empty.
----@field sql_type? "SELECT"|"UPDATE"|"DELETE" Only rules for this kind of statement; without it, all. Case does not matter.
+---@field sql_type? moonbook.SQLType Only rules for this kind of statement; without it, all. Case does not matter.
 
 --- Lists the throttling rules of a node.
 ---
@@ -76,8 +79,7 @@ function sqlfilter.get_rules(arguments, options) end
 
 --- Removes throttling rules from nodes of an instance.
 ---
---- The rules to remove are named by their statement kind and pattern, as `sqlfilter.get_rules` lists them. Starts a
---- job.
+--- The rules to remove are named by their statement kind and pattern, as `sqlfilter.get_rules` lists them.
 ---
 --- Section 4.12.5 of the API reference.
 ---@async
@@ -119,3 +121,9 @@ function sqlfilter.delete_rules(arguments, options) end
 ---@class moonbook.SQLFilterRuleRemoval
 ---@field sql_type moonbook.SQLType The kind of statement that a throttling rule applies to.
 ---@field patterns string[] The patterns of the rules, as they were set.
+
+--- The kind of statement that a throttling rule applies to.
+---@alias moonbook.SQLType
+---| "SELECT"
+---| "UPDATE"
+---| "DELETE"

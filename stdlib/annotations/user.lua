@@ -12,10 +12,12 @@ user = {}
 
 --- Creates database users.
 ---
---- A new user may use the databases given here; `user.grant` gives more later. Starts a job.
+--- A new user may use the databases given here; `user.grant` gives more later.
 ---
---- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
----   are refused by the service.
+--- - `users[].password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak
+---   passwords are refused by the service.
+--- - `users[].password` is not `users[].name`, neither forwards nor backwards: the service refuses the name of the
+---   user as its password.
 ---
 --- Section 4.10.1 of the API reference.
 ---@async
@@ -41,14 +43,16 @@ function user.list(arguments, options) end
 --- All pages of `user.list`, fetched as the loop goes on.
 ---@async
 ---@param arguments moonbook.user.list_arguments those of `user.list`
+---@param options? moonbook.call_options of each call
 ---@return fun(): moonbook.UserDetail?
-function user.each(arguments) end
+function user.each(arguments, options) end
 
 --- All pages of `user.list` in one list.
 ---@async
 ---@param arguments moonbook.user.list_arguments those of `user.list`
+---@param options? moonbook.call_options of each call
 ---@return moonbook.UserDetail[]
-function user.all(arguments) end
+function user.all(arguments, options) end
 
 ---@class moonbook.user.delete_arguments
 ---@field instance_id string The instance.
@@ -58,7 +62,7 @@ function user.all(arguments) end
 
 --- Deletes database users.
 ---
---- A user is named by its name and host together, as `user.list` gives them. Starts a job.
+--- A user is named by its name and host together, as `user.list` gives them.
 ---
 --- Section 4.10.3 of the API reference.
 ---@async
@@ -75,7 +79,7 @@ function user.delete(arguments, options) end
 
 --- Changes the comments of database users.
 ---
---- Needs kernel version 2.0.13.0 or newer; `instance.upgrade` upgrades an older one. Starts a job.
+--- Needs kernel version 2.0.13.0 or newer; `instance.upgrade` upgrades an older one.
 ---
 --- Section 4.10.4 of the API reference.
 ---@async
@@ -92,10 +96,10 @@ function user.set_comment(arguments, options) end
 
 --- Changes the passwords of database users.
 ---
---- The password of the administrator `root` is changed by `instance.reset_password`. Starts a job.
+--- The password of the administrator `root` is changed by `instance.reset_password`.
 ---
---- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
----   are refused by the service.
+--- - `users[].password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak
+---   passwords are refused by the service.
 ---
 --- Section 4.10.5 of the API reference.
 ---@async
@@ -112,7 +116,7 @@ function user.set_password(arguments, options) end
 
 --- Lets database users use databases.
 ---
---- Each user gets each of its databases either for reading or for reading and writing. Starts a job.
+--- Each user gets each of its databases either for reading or for reading and writing.
 ---
 --- Section 4.10.6 of the API reference.
 ---@async
@@ -129,7 +133,7 @@ function user.grant(arguments, options) end
 
 --- Takes databases away from database users.
 ---
---- The users and the databases stay; `user.grant` gives the rights back. Starts a job.
+--- The users and the databases stay; `user.grant` gives the rights back.
 ---
 --- Section 4.10.7 of the API reference.
 ---@async
@@ -141,7 +145,7 @@ function user.revoke(arguments, options) end
 --- A database user to create.
 ---@class moonbook.UserToCreate
 ---@field name string The name of the database user, of letters, digits and `_`. 1 to 32 characters.
----@field password string|moonbook.secret The password of the database user, different from its name. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters.
+---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters.
 ---@field comment? string A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer. At most 512 characters.
 ---@field hosts? string[] The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`. At most 50 elements, each not empty. ["%"] when not given.
 ---@field databases? moonbook.UserPrivilege[] The databases that the user may use. At most 50 elements.

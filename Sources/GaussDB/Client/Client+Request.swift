@@ -46,9 +46,11 @@ package enum RawRequest {
         let known = known(method, path)
         var arguments = JSONObject()
         var parameters: [Parameter] = []
+        // Query and body are apart here, and may use the same names.
+        var prefix = "query."
+        while body?.keys.contains(where: { $0.hasPrefix(prefix) }) == true { prefix = "query." + prefix }
         for (name, value) in query where !value.isNull {
-            // Query and body are apart here, and may use the same names.
-            let argument = "query." + name
+            let argument = prefix + name
             parameters.append(Parameter(location: .query, field: try field(name, argument, value)))
             arguments[argument] = value
         }

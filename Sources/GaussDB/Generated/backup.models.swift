@@ -64,9 +64,9 @@ public struct ListBackupsRequest: RequestModel {
     public var backupID: String?
     /// Only backups of this kind: `auto` made by the policy, `manual` made by `backup.create`.
     public var backupType: BackupType?
-    /// How many backups to skip. "0" when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
     public var offset: Int?
-    /// How many backups to return at most, 1 to 100. "100" when not given. Matches `^[0-9]+$`.
+    /// How many backups to return at most, 1 to 100. 100 when not given. Matches `^[0-9]+$`.
     public var limit: Int?
     /// Only backups from this time on. It must be in the past. Matches
     /// `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
@@ -170,7 +170,7 @@ public struct RestoreBackupRequest: RequestModel {
     /// The instance that the data comes from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String
     /// What is restored.
-    public var type: Kind
+    public var type: RestoreType
     /// The backup to restore, as `backup.list` gives it. Needed with `type` backup. Matches `^[0-9A-Za-z]{32}br07$`.
     public var backupID: String?
     /// The moment to restore, counted from 1970-01-01 in UTC, one that `backup.list_restore_times` allows. Needed with
@@ -180,7 +180,7 @@ public struct RestoreBackupRequest: RequestModel {
     public init(
         targetInstanceID: String,
         sourceInstanceID: String,
-        type: Kind,
+        type: RestoreType,
         backupID: String? = nil,
         restoreTime: Int? = nil
     ) {
@@ -197,19 +197,6 @@ public struct RestoreBackupRequest: RequestModel {
         encoder.enumeration("type", type)
         encoder.string("backup_id", backupID)
         encoder.integer("restore_time", restoreTime)
-    }
-
-    /// What is restored.
-    public struct Kind: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// A backup.
-        public static let backup = Kind(rawValue: "backup")
-        /// A moment.
-        public static let timestamp = Kind(rawValue: "timestamp")
-
-        public var description: String { rawValue }
     }
 }
 
@@ -305,9 +292,9 @@ public struct GetBackupEncryptionRequest: RequestModel {
 public struct ListIncrementalBackupsRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// How many backups to skip. "0" when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
     public var offset: Int?
-    /// How many backups to return at most. One of `10`, `20`, `50`. "10" when not given.
+    /// How many backups to return at most. One of `10`, `20`, `50`. 10 when not given.
     public var limit: Int?
     /// Only backups from this time on. Needs `end_time`. Matches
     /// `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
@@ -370,7 +357,7 @@ public struct RestoreBackupTablesRequest: RequestModel {
     /// The tables, database by database.
     public var restoreTables: [DatabaseToRestore]
     /// Which tables are meant: true the newest ones, false those at the moment. Give the same as to
-    /// `backup.list_restorable_tables`. One of `true`, `false`. "false" when not given.
+    /// `backup.list_restorable_tables`. One of `true`, `false`. False when not given.
     public var lastTableInfo: Bool?
 
     public init(
@@ -467,43 +454,6 @@ public struct NewBackupPolicy: RequestModel {
     }
 }
 
-/// How far the change of a backup policy is.
-public struct BackupPolicyChange: ResponseModel {
-    /// How far the change is.
-    public var status: BackupPolicyChangeStatus?
-    /// The instance.
-    public var instanceID: String?
-    /// The name of the instance.
-    public var instanceName: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.enumeration("status", status)
-        encoder.string("instance_id", instanceID)
-        encoder.string("instance_name", instanceName)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("status instance_id instance_name")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: status = try reader.enumeration(BackupPolicyChangeStatus.self)
-            case 1: instanceID = try reader.string()
-            case 2: instanceName = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
 /// A backup that is being made, and the job that makes it.
 public struct BackupCreation: ResponseModel {
     /// A backup that is being made.
@@ -530,59 +480,6 @@ public struct BackupCreation: ResponseModel {
             switch index {
             case 0: backup = try reader.model(NewBackup.self)
             case 1: jobID = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// A backup that is being made.
-public struct NewBackup: ResponseModel {
-    /// The backup.
-    public var id: String?
-    /// Its name.
-    public var name: String?
-    /// What it is for.
-    public var description: String?
-    /// When it was begun, such as `2020-07-07T01:17:05+0800`.
-    public var beginTime: String?
-    /// Its state.
-    public var status: BackupStatus?
-    /// Its kind, always `manual`.
-    public var type: BackupType?
-    /// The instance that it is made of.
-    public var instanceID: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("id", id)
-        encoder.string("name", name)
-        encoder.string("description", description)
-        encoder.string("begin_time", beginTime)
-        encoder.enumeration("status", status)
-        encoder.enumeration("type", type)
-        encoder.string("instance_id", instanceID)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("id name description begin_time status type instance_id")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: id = try reader.string()
-            case 1: name = try reader.string()
-            case 2: description = try reader.string()
-            case 3: beginTime = try reader.string()
-            case 4: status = try reader.enumeration(BackupStatus.self)
-            case 5: type = try reader.enumeration(BackupType.self)
-            case 6: instanceID = try reader.string()
             default: try reader.keep()
             }
         }
@@ -641,8 +538,8 @@ public struct Backup: ResponseModel {
     public var type: BackupType?
     /// Its size. In MB.
     public var size: Double?
-    /// The database engine that was backed up.
-    public var datastore: BackupDatastore?
+    /// A database engine and its version.
+    public var datastore: DatastoreVersion?
     /// The instance that it was made of.
     public var instanceID: String?
     /// The name of the instance.
@@ -689,44 +586,11 @@ public struct Backup: ResponseModel {
             case 5: takeUpTime = try reader.integer()
             case 6: type = try reader.enumeration(BackupType.self)
             case 7: size = try reader.number()
-            case 8: datastore = try reader.model(BackupDatastore.self)
+            case 8: datastore = try reader.model(DatastoreVersion.self)
             case 9: instanceID = try reader.string()
             case 10: instanceName = try reader.string()
             case 11: backupLevel = try reader.string()
             case 12: description = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The database engine that was backed up.
-public struct BackupDatastore: ResponseModel {
-    /// The engine, `gaussdb-mysql`.
-    public var type: String?
-    /// The compatible MySQL version, for example `8.0`.
-    public var version: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("type", type)
-        encoder.string("version", version)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("type version")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: type = try reader.string()
-            case 1: version = try reader.string()
             default: try reader.keep()
             }
         }
@@ -1189,57 +1053,6 @@ public struct RestorableTable: ResponseModel {
         }
         unrecognized = reader.end()
     }
-}
-
-/// How far the change of a backup policy is.
-///
-/// Other values than those listed are possible.
-public struct BackupPolicyChangeStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// It is being made.
-    public static let building = BackupPolicyChangeStatus(rawValue: "BUILDING")
-    /// It is made.
-    public static let completed = BackupPolicyChangeStatus(rawValue: "COMPLETED")
-    /// It could not be made.
-    public static let failed = BackupPolicyChangeStatus(rawValue: "FAILED")
-
-    public var description: String { rawValue }
-}
-
-/// The state of a backup.
-///
-/// Other values than those listed are possible.
-public struct BackupStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// It is being made.
-    public static let building = BackupStatus(rawValue: "BUILDING")
-    /// It is made.
-    public static let completed = BackupStatus(rawValue: "COMPLETED")
-    /// It could not be made.
-    public static let failed = BackupStatus(rawValue: "FAILED")
-    /// It can be used.
-    public static let available = BackupStatus(rawValue: "AVAILABLE")
-
-    public var description: String { rawValue }
-}
-
-/// The kind of a full backup.
-///
-/// Other values than those listed are possible.
-public struct BackupType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// Made by the policy.
-    public static let auto = BackupType(rawValue: "auto")
-    /// Made by `backup.create`.
-    public static let manual = BackupType(rawValue: "manual")
-
-    public var description: String { rawValue }
 }
 
 /// Whether backups are encrypted.

@@ -150,8 +150,8 @@ extension Client {
 
     /// Makes a full backup of an instance now.
     ///
-    /// Starts a job. When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it
-    /// is no longer wanted.
+    /// When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer
+    /// wanted.
     ///
     /// Needs the permission `gaussdb:backup:create`.
     ///
@@ -242,7 +242,6 @@ extension Client {
     /// The target can be the instance that was backed up or another one, which must have the same engine, the same
     /// version and the same setting for the case of table names. What the target held is replaced. To restore to a new
     /// instance, give `restore_point` to `instance.create`; to bring back single tables, use `backup.restore_tables`.
-    /// Starts a job.
     ///
     /// `POST /v3/{project_id}/instances/restore`, section 4.4.6 of the API reference; `backup.restore` in scripts.
     ///
@@ -365,7 +364,6 @@ extension Client {
     /// Restores single tables as they were at a moment, under the names that are given.
     ///
     /// `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
-    /// Starts a job.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/backups/restore/tables`, section 4.4.12 of the API reference;
     /// `backup.restore_tables` in scripts.

@@ -20,7 +20,7 @@ op	CreateGaussMySqlBackup	backup.create	POST	/v3/{project_id}/backups/create
 =	ok	201
 =	iam	gaussdb:backup:create
 s	Makes a full backup of an instance now.
-d	Starts a job. When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer wanted.
+d	When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer wanted.
 =	body	CreateBackupRequest	required
 =	out	object:BackupCreation
 op	ShowGaussMySqlBackupList	backup.list	GET	/v3/{project_id}/backups
@@ -34,7 +34,7 @@ d	Automatic and manual backups. A backup must fit all filters. Incremental backu
 q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	#Only backups of this instance.
 q	backup_id	string	re=^[0-9A-Za-z]{32}br07$	#Only this backup.
 q	backup_type	string	in=auto|manual	#Only backups of this kind: `auto` made by the policy, `manual` made by `backup.create`.
-q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many backups to skip.
+q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	re=^[0-9]+$	scalars	default="100"	#How many backups to return at most, 1 to 100.
 q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups from this time on. It must be in the past.
 q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups up to this time. It must be in the past, and later than `begin_time`.
@@ -65,7 +65,7 @@ op	RestoreOldInstance	backup.restore	POST	/v3/{project_id}/instances/restore
 =	wait	job	job_id
 =	ok	200
 s	Restores a backup or a moment to an instance that exists.
-d	The target can be the instance that was backed up or another one, which must have the same engine, the same version and the same setting for the case of table names. What the target held is replaced. To restore to a new instance, give `restore_point` to `instance.create`; to bring back single tables, use `backup.restore_tables`. Starts a job.
+d	The target can be the instance that was backed up or another one, which must have the same engine, the same version and the same setting for the case of table names. What the target held is replaced. To restore to a new instance, give `restore_point` to `instance.create`; to bring back single tables, use `backup.restore_tables`.
 =	body	RestoreBackupRequest	required
 =	out	object:JobStarted
 op	ShowBackupRestoreTime	backup.list_restore_times	GET	/v3/{project_id}/instances/{instance_id}/restore-time
@@ -101,7 +101,7 @@ op	ShowGaussMySqlIncrementalBackupList	backup.list_incremental	GET	/v3/{project_
 s	Lists the incremental backups of an instance.
 d	Full backups are in `backup.list`. Give both times or none.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many backups to skip.
+q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	in=10|20|50	scalars	default="10"	#How many backups to return at most.
 q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups from this time on. Needs `end_time`.
 q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups up to this time, which is later than `begin_time`. Needs `begin_time`.
@@ -124,7 +124,7 @@ op	CreateRestoreTables	backup.restore_tables	POST	/v3/{project_id}/instances/{in
 =	wait	job	job_id
 =	ok	200
 s	Restores single tables as they were at a moment, under the names that are given.
-d	`backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables. Starts a job.
+d	`backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	RestoreBackupTablesRequest	required
 =	out	object:JobStarted
@@ -186,7 +186,7 @@ f	total_count	integer	#How many backups there are in all pages.
 ob	SetBackupOffsitePolicyRequest
 f	backup_policy!	object:OffsiteBackupPolicy	#The policy.
 ob	Outcome
-f	result	string	#What came of it, `success` when it worked.
+f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	RestoreBackupTablesRequest
 f	restore_time!	string	re=^[0-9]+$	scalars	unit=milliseconds	#The moment to restore, counted from 1970-01-01 in UTC. It lies in one of the periods of `backup.list_restore_times`.
 f	restore_tables!	[object:DatabaseToRestore	#The tables, database by database.
@@ -217,7 +217,7 @@ f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	#Its state.
 f	take_up_time	integer	unit=minutes	#How long it took.
 f	type	string	some=auto|manual	#Its kind.
 f	size	number	unit=MB	#Its size.
-f	datastore	object:BackupDatastore	#The database engine that was backed up.
+f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	instance_id	string	#The instance that it was made of.
 f	instance_name	string	#The name of the instance.
 f	backup_level	string	#Its level, only if level-1 backups are turned on: `1` or `2`, and `0` while it is being made or after it failed.
@@ -251,9 +251,9 @@ ob	RestorableDatabase
 f	name	string	#Its name.
 f	total_tables	integer	#How many tables it has.
 f	tables!	[object:RestorableTable	#Its tables.
-ob	BackupDatastore
-f	type	string	#The engine, `gaussdb-mysql`.
-f	version	string	#The compatible MySQL version, for example `8.0`.
+ob	DatastoreVersion
+f	type	string	#The engine, such as `gaussdb-mysql`.
+f	version	string	#The compatible MySQL version, such as `8.0`.
 ob	TableToRestore
 f	old_name!	string	min=1	#The name of the table.
 f	new_name!	string	min=1	#The name that the restored table gets.

@@ -7,9 +7,9 @@ public import JSONWire
 public struct Datastore: ResponseModel {
     /// The engine, always `gaussdb-mysql`.
     public var type: String?
-    /// The compatible MySQL version, for example `8.0`.
+    /// The compatible MySQL version, such as `8.0`.
     public var version: String?
-    /// The full kernel version, for example `2.0.29.1`.
+    /// The full kernel version, such as `2.0.29.1`.
     public var kernelVersion: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -147,7 +147,209 @@ public struct JobStarted: ResponseModel {
     }
 }
 
-/// A label of an instance.
+/// Read replicas that are being created, and how to follow them.
+public struct NodesAdded: ResponseModel {
+    /// The instance.
+    public var instanceID: String?
+    /// The names of the new nodes.
+    public var nodeNames: [String]?
+    /// The job that creates them. Only for instances that are paid by use.
+    public var jobID: String?
+    /// The order. Only for instances that are paid ahead.
+    public var orderID: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("instance_id", instanceID)
+        encoder.strings("node_names", nodeNames)
+        encoder.string("job_id", jobID)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("instance_id node_names job_id order_id")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: instanceID = try reader.string()
+            case 1: nodeNames = try reader.strings()
+            case 2: jobID = try reader.string()
+            case 3: orderID = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The storage after the change, and the order for it.
+public struct VolumeExtension: ResponseModel {
+    /// The new size. In GB.
+    public var size: Int?
+    /// The order.
+    public var orderID: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.integer("size", size)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("size order_id")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: size = try reader.integer()
+            case 1: orderID = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// How to follow the change of an instance's class.
+public struct InstanceResizing: ResponseModel {
+    /// The job. Only for instances that are paid by use.
+    public var jobID: String?
+    /// The order. Only for instances that are paid ahead.
+    public var orderID: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("job_id", jobID)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("job_id order_id")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: jobID = try reader.string()
+            case 1: orderID = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The result of a check.
+public struct ResourceCheck: ResponseModel {
+    /// True when the resources are there, false when they are not.
+    public var result: Bool?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.boolean("result", result)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("result")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: result = try reader.boolean()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// What an instance class has.
+public struct FlavorInfo: ResponseModel {
+    /// The number of CPUs.
+    public var vcpus: String?
+    /// The memory. In GB.
+    public var ram: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("vcpus", vcpus)
+        encoder.string("ram", ram)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("vcpus ram")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: vcpus = try reader.string()
+            case 1: ram = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The storage of an instance.
+public struct VolumeInfo: ResponseModel {
+    /// The kind of storage.
+    public var type: String?
+    /// How much is used. In GB.
+    public var size: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.string("size", size)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("type size|used_size")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: type = try reader.string()
+            case 1: size = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A tag of an instance.
 public struct Tag: ResponseModel {
     /// The tag's key.
     public var key: String?
@@ -180,9 +382,239 @@ public struct Tag: ResponseModel {
     }
 }
 
+/// How the instance is paid for.
+public struct InstanceCharge: ResponseModel {
+    /// The way of paying.
+    public var chargeMode: ChargeMode?
+    /// The order, for an instance that is paid ahead.
+    public var orderID: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.enumeration("charge_mode", chargeMode)
+        encoder.string("order_id", orderID)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("charge_mode order_id")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: chargeMode = try reader.enumeration(ChargeMode.self)
+            case 1: orderID = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The storage of a node.
+public struct NodeVolume: ResponseModel {
+    /// The kind of storage.
+    public var type: String?
+    /// How much is used. In GB.
+    public var used: String?
+    /// How much was ordered, for an instance that is paid ahead. In GB.
+    public var size: Int?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.string("used", used)
+        encoder.integer("size", size)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("type used size")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: type = try reader.string()
+            case 1: used = try reader.string()
+            case 2: size = try reader.integer()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A proxy of an instance.
+public struct InstanceProxy: ResponseModel {
+    /// The proxy; other operations take it as `proxy_id`.
+    public var poolID: String?
+    /// Its name.
+    public var name: String?
+    /// The address that applications connect to.
+    public var address: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("pool_id", poolID)
+        encoder.string("name", name)
+        encoder.string("address", address)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("pool_id name address")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: poolID = try reader.string()
+            case 1: name = try reader.string()
+            case 2: address = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// How far the change of a backup policy is.
+public struct BackupPolicyChange: ResponseModel {
+    /// How far the change is.
+    public var status: BackupPolicyChangeStatus?
+    /// The instance.
+    public var instanceID: String?
+    /// The name of the instance.
+    public var instanceName: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.enumeration("status", status)
+        encoder.string("instance_id", instanceID)
+        encoder.string("instance_name", instanceName)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("status instance_id instance_name")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: status = try reader.enumeration(BackupPolicyChangeStatus.self)
+            case 1: instanceID = try reader.string()
+            case 2: instanceName = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A backup that is being made.
+public struct NewBackup: ResponseModel {
+    /// The backup.
+    public var id: String?
+    /// Its name.
+    public var name: String?
+    /// What it is for.
+    public var description: String?
+    /// When it was begun, such as `2020-07-07T01:17:05+0800`.
+    public var beginTime: String?
+    /// Its state.
+    public var status: BackupStatus?
+    /// Its kind, always `manual`.
+    public var type: BackupType?
+    /// The instance that it is made of.
+    public var instanceID: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.string("description", description)
+        encoder.string("begin_time", beginTime)
+        encoder.enumeration("status", status)
+        encoder.enumeration("type", type)
+        encoder.string("instance_id", instanceID)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("id name description begin_time status type instance_id")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: id = try reader.string()
+            case 1: name = try reader.string()
+            case 2: description = try reader.string()
+            case 3: beginTime = try reader.string()
+            case 4: status = try reader.enumeration(BackupStatus.self)
+            case 5: type = try reader.enumeration(BackupType.self)
+            case 6: instanceID = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A database engine and its version.
+public struct DatastoreVersion: ResponseModel {
+    /// The engine, such as `gaussdb-mysql`.
+    public var type: String?
+    /// The compatible MySQL version, such as `8.0`.
+    public var version: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.string("version", version)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("type version")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: type = try reader.string()
+            case 1: version = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
 /// What came of a change that is made at once.
 public struct Outcome: ResponseModel {
-    /// What came of it, `success` when it worked.
+    /// What came of it, such as `success` or `SUCCESS`.
     public var result: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -202,6 +634,473 @@ public struct Outcome: ResponseModel {
         while let index = try reader.next(Self.names) {
             switch index {
             case 0: result = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// Parameter templates.
+public struct ConfigurationList: ResponseModel {
+    /// The parameter templates of this page.
+    public var configurations: [ConfigurationSummary]?
+    /// How many parameter templates there are in all pages.
+    public var totalCount: Int?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("configurations", configurations)
+        encoder.integer("total_count", totalCount)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("configurations total_count")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: configurations = try reader.models(ConfigurationSummary.self)
+            case 1: totalCount = try reader.integer()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// A parameter template in the list of templates.
+public struct ConfigurationSummary: ResponseModel {
+    /// The parameter template; other operations take it as `configuration_id`.
+    public var id: String?
+    /// Its name.
+    public var name: String?
+    /// The compatible MySQL version, such as `8.0`.
+    public var datastoreVersionName: String?
+    /// The database engine, such as `GaussDB(for MySQL)`.
+    public var datastoreName: String?
+    /// When it was created, such as `2019-05-15T11:53:34+0000`.
+    public var created: String?
+    /// When it was changed last, in the same form.
+    public var updated: String?
+    /// True for your own templates, false for default ones.
+    public var userDefined: Bool?
+    /// What it is for.
+    public var description: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.string("datastore_version_name", datastoreVersionName)
+        encoder.string("datastore_name", datastoreName)
+        encoder.string("created", created)
+        encoder.string("updated", updated)
+        encoder.boolean("user_defined", userDefined)
+        encoder.string("description", description)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("id name datastore_version_name datastore_name created updated user_defined description")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: id = try reader.string()
+            case 1: name = try reader.string()
+            case 2: datastoreVersionName = try reader.string()
+            case 3: datastoreName = try reader.string()
+            case 4: created = try reader.string()
+            case 5: updated = try reader.string()
+            case 6: userDefined = try reader.boolean()
+            case 7: description = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The quotas of the project, as the service answers.
+public struct QuotaOfProject: ResponseModel {
+    /// The quotas of the project.
+    public var quotas: QuotaResources?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.model("quotas", quotas)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("quotas")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: quotas = try reader.model(QuotaResources.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The quotas of the project.
+public struct QuotaResources: ResponseModel {
+    /// The quotas, one for each kind of resource.
+    public var resources: [QuotaResource]?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("resources", resources)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("resources")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: resources = try reader.models(QuotaResource.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The quota of one kind of resource.
+public struct QuotaResource: ResponseModel {
+    /// The kind of resource, always `instance`.
+    public var type: String?
+    /// How many there are. In instances.
+    public var used: Int?
+    /// How many there may be, 0 to 100000; -1 means any number. In instances.
+    public var quota: Int?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("type", type)
+        encoder.integer("used", used)
+        encoder.integer("quota", quota)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("type used quota")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: type = try reader.string()
+            case 1: used = try reader.integer()
+            case 2: quota = try reader.integer()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// Quotas of enterprise projects.
+public struct QuotaList: ResponseModel {
+    /// The quotas of this page, one entry for each enterprise project.
+    public var quotaList: [QuotaOfEnterpriseProject]?
+    /// How many entries there are in all pages.
+    public var totalCount: Int?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("quota_list", quotaList)
+        encoder.integer("total_count", totalCount)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("quota_list total_count")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: quotaList = try reader.models(QuotaOfEnterpriseProject.self)
+            case 1: totalCount = try reader.integer()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The quotas of one enterprise project and what is left of them.
+public struct QuotaOfEnterpriseProject: ResponseModel {
+    /// The enterprise project; `0` is the default one.
+    public var enterpriseProjectID: String?
+    /// Its name.
+    public var enterpriseProjectName: String?
+    /// How many instances it may have; -1 means any number. In instances.
+    public var instanceQuota: Int?
+    /// How many CPUs its instances may have together; -1 means any number. In CPUs.
+    public var vcpusQuota: Int?
+    /// How much memory its instances may have together; -1 means any amount. In GB.
+    public var ramQuota: Int?
+    /// How many more instances it may have; -1 means any number. In instances.
+    public var availabilityInstanceQuota: Int?
+    /// How many more CPUs its instances may have; -1 means any number. In CPUs.
+    public var availabilityVcpusQuota: Int?
+    /// How much more memory its instances may have; -1 means any amount. In GB.
+    public var availabilityRamQuota: Int?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("enterprise_project_id", enterpriseProjectID)
+        encoder.string("enterprise_project_name", enterpriseProjectName)
+        encoder.integer("instance_quota", instanceQuota)
+        encoder.integer("vcpus_quota", vcpusQuota)
+        encoder.integer("ram_quota", ramQuota)
+        encoder.integer("availability_instance_quota", availabilityInstanceQuota)
+        encoder.integer("availability_vcpus_quota", availabilityVcpusQuota)
+        encoder.integer("availability_ram_quota", availabilityRamQuota)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("enterprise_project_id enterprise_project_name instance_quota vcpus_quota ram_quota availability_instance_quota availability_vcpus_quota availability_ram_quota")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: enterpriseProjectID = try reader.string()
+            case 1: enterpriseProjectName = try reader.string()
+            case 2: instanceQuota = try reader.integer()
+            case 3: vcpusQuota = try reader.integer()
+            case 4: ramQuota = try reader.integer()
+            case 5: availabilityInstanceQuota = try reader.integer()
+            case 6: availabilityVcpusQuota = try reader.integer()
+            case 7: availabilityRamQuota = try reader.integer()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// An availability zone.
+public struct AvailabilityZone: ResponseModel {
+    /// The code that requests take.
+    public var code: String?
+    /// The name for people.
+    public var description: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("code", code)
+        encoder.string("description", description)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("code description")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: code = try reader.string()
+            case 1: description = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// Classes of proxies.
+public struct ProxyFlavorGroupList: ResponseModel {
+    /// The classes, grouped by the kind of machine.
+    public var proxyFlavorGroups: [ProxyFlavorGroup]?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.models("proxy_flavor_groups", proxyFlavorGroups)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("proxy_flavor_groups")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: proxyFlavorGroups = try reader.models(ProxyFlavorGroup.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The classes of proxies on one kind of machine.
+public struct ProxyFlavorGroup: ResponseModel {
+    /// The kind of machine.
+    public var groupType: GroupType?
+    /// The classes.
+    public var proxyFlavors: [ProxyFlavor]?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.enumeration("group_type", groupType)
+        encoder.models("proxy_flavors", proxyFlavors)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("group_type proxy_flavors")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: groupType = try reader.enumeration(GroupType.self)
+            case 1: proxyFlavors = try reader.models(ProxyFlavor.self)
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+
+    /// The kind of machine.
+    ///
+    /// Other values than those listed are possible.
+    public struct GroupType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Dedicated machines with ARM processors.
+        public static let arm = GroupType(rawValue: "arm")
+        /// Dedicated machines with x86 processors.
+        public static let x86 = GroupType(rawValue: "x86")
+
+        public var description: String { rawValue }
+    }
+}
+
+/// A class of proxies.
+public struct ProxyFlavor: ResponseModel {
+    /// The number of CPUs.
+    public var vcpus: String?
+    /// The memory. In GB.
+    public var ram: String?
+    /// The kind of engine, such as `Proxy`.
+    public var dbType: String?
+    /// The id of the class. Requests name a class by `spec_code`, not by this.
+    public var id: String?
+    /// The code that requests take as `flavor_ref`.
+    public var specCode: String?
+    /// For each availability zone whether the class can be had there: `normal` yes, `unsupported` no.
+    public var azStatus: JSONObject?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("vcpus", vcpus)
+        encoder.string("ram", ram)
+        encoder.string("db_type", dbType)
+        encoder.string("id", id)
+        encoder.string("spec_code", specCode)
+        encoder.map("az_status", azStatus)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("vcpus ram db_type id spec_code az_status")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: vcpus = try reader.string()
+            case 1: ram = try reader.string()
+            case 2: dbType = try reader.string()
+            case 3: id = try reader.string()
+            case 4: specCode = try reader.string()
+            case 5: azStatus = try reader.map()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The instance that a job works on.
+public struct JobInstance: ResponseModel {
+    /// The instance.
+    public var id: String?
+    /// Its name.
+    public var name: String?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("id", id)
+        encoder.string("name", name)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("id name")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: id = try reader.string()
+            case 1: name = try reader.string()
             default: try reader.keep()
             }
         }
@@ -244,8 +1143,8 @@ public struct HTAPEngineVersion: ResponseModel {
 
 /// How an HTAP instance is paid for.
 public struct HTAPPayInfo: ResponseModel {
-    /// The way of paying: `0` by use, `1` ahead for months or years. StarRocks instances are always paid by use.
-    public var payModel: String?
+    /// The way of paying. StarRocks instances are always paid by use.
+    public var payModel: HTAPPayModel?
     /// The order, for an instance that is paid ahead.
     public var orderID: String?
     /// For how many periods it was ordered.
@@ -261,7 +1160,7 @@ public struct HTAPPayInfo: ResponseModel {
     public init() {}
 
     public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("pay_model", payModel)
+        encoder.enumeration("pay_model", payModel)
         encoder.string("order_id", orderID)
         encoder.string("period", period)
         encoder.string("period_type", periodType)
@@ -275,7 +1174,7 @@ public struct HTAPPayInfo: ResponseModel {
         try reader.begin()
         while let index = try reader.next(Self.names) {
             switch index {
-            case 0: payModel = try reader.string()
+            case 0: payModel = try reader.enumeration(HTAPPayModel.self)
             case 1: orderID = try reader.string()
             case 2: period = try reader.string()
             case 3: periodType = try reader.string()
@@ -287,11 +1186,11 @@ public struct HTAPPayInfo: ResponseModel {
     }
 }
 
-/// The labels of an HTAP instance.
+/// The tags of an HTAP instance.
 public struct HTAPTags: ResponseModel {
-    /// The labels that users gave.
+    /// The tags that users gave.
     public var tags: [Tag]?
-    /// The labels that the service gave. `_sys_enterprise_project_id` names the enterprise project.
+    /// The tags that the service gave. `_sys_enterprise_project_id` names the enterprise project.
     public var sysTags: [Tag]?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -334,9 +1233,9 @@ public struct HTAPAction: ResponseModel {
     public var jobID: String?
     /// Its state, `OK_TO_RUN` or `DELETED`.
     public var status: String?
-    /// When it was created, counted from 1970. In milliseconds.
+    /// When it was created, counted from 1970-01-01 in UTC. In milliseconds.
     public var createdAt: Int?
-    /// When it was changed last, counted from 1970. In milliseconds.
+    /// When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
     public var updatedAt: Int?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -414,9 +1313,9 @@ public struct HTAPDatastore: ResponseModel {
     }
 }
 
-/// A parameter group of an HTAP instance.
+/// A parameter template of an HTAP instance.
 public struct HTAPParameterGroup: ResponseModel {
-    /// The group.
+    /// The parameter template.
     public var id: String?
     /// Its name.
     public var name: String?
@@ -449,7 +1348,7 @@ public struct HTAPParameterGroup: ResponseModel {
 
 /// When an HTAP instance may be maintained.
 public struct HTAPMaintenanceWindow: ResponseModel {
-    /// How often.
+    /// How often there is one.
     public var period: String?
     /// When the window opens, such as `18:00`.
     public var startTime: String?
@@ -484,13 +1383,13 @@ public struct HTAPMaintenanceWindow: ResponseModel {
     }
 }
 
-/// A setting of a replicated database and whether it passes.
-public struct HTAPSettingCheck: ResponseModel {
-    /// The name of the setting.
+/// A parameter of a replicated database and whether it passes.
+public struct HTAPParameterCheck: ResponseModel {
+    /// The name of the parameter.
     public var paramName: String?
     /// Its value.
     public var value: String?
-    /// How a check of a replication setting went.
+    /// How a check of a replication parameter went.
     public var checkResult: HTAPCheckResult?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -521,12 +1420,12 @@ public struct HTAPSettingCheck: ResponseModel {
     }
 }
 
-/// The settings of a database that is to be, or is, replicated, and whether they pass.
+/// The parameters of a database that is to be, or is, replicated, and whether they pass.
 public struct HTAPDatabaseCheck: ResponseModel {
     /// The database.
     public var databaseName: String?
-    /// Its settings, each with the result of the check.
-    public var dbConfigCheckResults: [HTAPSettingCheck]?
+    /// Its parameters, each with the result of the check.
+    public var dbConfigCheckResults: [HTAPParameterCheck]?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
 
@@ -546,7 +1445,7 @@ public struct HTAPDatabaseCheck: ResponseModel {
         while let index = try reader.next(Self.names) {
             switch index {
             case 0: databaseName = try reader.string()
-            case 1: dbConfigCheckResults = try reader.models(HTAPSettingCheck.self)
+            case 1: dbConfigCheckResults = try reader.models(HTAPParameterCheck.self)
             default: try reader.keep()
             }
         }
@@ -554,46 +1453,9 @@ public struct HTAPDatabaseCheck: ResponseModel {
     }
 }
 
-/// The settings of a replicated table and whether they pass.
-public struct HTAPTableCheck: ResponseModel {
-    /// The table.
-    public var tableName: String?
-    /// Its settings.
-    public var tableConfig: String?
-    /// How a check of a replication setting went.
-    public var checkResult: HTAPCheckResult?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("table_name", tableName)
-        encoder.string("table_config", tableConfig)
-        encoder.enumeration("check_result", checkResult)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("table_name table_config check_result")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: tableName = try reader.string()
-            case 1: tableConfig = try reader.string()
-            case 2: checkResult = try reader.enumeration(HTAPCheckResult.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The settings that a replicated database can have.
+/// The parameters that a replicated database can have.
 public struct HTAPReplicationParameterList: ResponseModel {
-    /// The settings.
+    /// The parameters.
     public var dbParameters: [HTAPReplicationParameter]?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -620,7 +1482,7 @@ public struct HTAPReplicationParameterList: ResponseModel {
     }
 }
 
-/// A setting that a replicated database can have.
+/// A parameter that a replicated database can have.
 public struct HTAPReplicationParameter: ResponseModel {
     /// Its name, such as `max_sync_commit_rows`.
     public var paramName: String?
@@ -665,35 +1527,6 @@ public struct HTAPReplicationParameter: ResponseModel {
     }
 }
 
-/// How a change to a database user of an HTAP instance went.
-public struct HTAPUserChange: ResponseModel {
-    /// The outcome, such as `SUCCESS`.
-    public var result: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("result", result)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("result")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: result = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
 /// How an instance is spread over availability zones.
 public struct AvailabilityZoneMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
@@ -703,6 +1536,23 @@ public struct AvailabilityZoneMode: RawRepresentable, Hashable, Sendable, Custom
     public static let single = AvailabilityZoneMode(rawValue: "single")
     /// The nodes are spread over several zones.
     public static let multi = AvailabilityZoneMode(rawValue: "multi")
+
+    public var description: String { rawValue }
+}
+
+/// The kind of machine behind an instance class.
+///
+/// Other values than those listed are possible.
+public struct FlavorType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Dedicated machines with ARM processors.
+    public static let arm = FlavorType(rawValue: "arm")
+    /// Dedicated machines with x86 processors.
+    public static let x86 = FlavorType(rawValue: "x86")
+    /// Shared machines with x86 processors.
+    public static let generalX86 = FlavorType(rawValue: "generalX86")
 
     public var description: String { rawValue }
 }
@@ -733,6 +1583,19 @@ public struct PeriodType: RawRepresentable, Hashable, Sendable, CustomStringConv
     public var description: String { rawValue }
 }
 
+/// What is restored.
+public struct RestoreType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// A backup.
+    public static let backup = RestoreType(rawValue: "backup")
+    /// A moment.
+    public static let timestamp = RestoreType(rawValue: "timestamp")
+
+    public var description: String { rawValue }
+}
+
 /// The state of a switch.
 public struct SwitchStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
@@ -746,31 +1609,120 @@ public struct SwitchStatus: RawRepresentable, Hashable, Sendable, CustomStringCo
     public var description: String { rawValue }
 }
 
-/// The kind of statement that a throttling rule applies to.
-public struct SQLType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+/// The role of a node.
+///
+/// Other values than those listed are possible.
+public struct NodeType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `SELECT`
-    public static let select = SQLType(rawValue: "SELECT")
-    /// `UPDATE`
-    public static let update = SQLType(rawValue: "UPDATE")
-    /// `DELETE`
-    public static let delete = SQLType(rawValue: "DELETE")
+    /// The primary, which takes writes.
+    public static let master = NodeType(rawValue: "master")
+    /// A read replica.
+    public static let slave = NodeType(rawValue: "slave")
 
     public var description: String { rawValue }
 }
 
-/// How a check of a replication setting went.
+/// How far the change of a backup policy is.
+///
+/// Other values than those listed are possible.
+public struct BackupPolicyChangeStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// It is being made.
+    public static let building = BackupPolicyChangeStatus(rawValue: "BUILDING")
+    /// It is made.
+    public static let completed = BackupPolicyChangeStatus(rawValue: "COMPLETED")
+    /// It could not be made.
+    public static let failed = BackupPolicyChangeStatus(rawValue: "FAILED")
+
+    public var description: String { rawValue }
+}
+
+/// The state of a backup.
+///
+/// Other values than those listed are possible.
+public struct BackupStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// It is being made.
+    public static let building = BackupStatus(rawValue: "BUILDING")
+    /// It is made.
+    public static let completed = BackupStatus(rawValue: "COMPLETED")
+    /// It could not be made.
+    public static let failed = BackupStatus(rawValue: "FAILED")
+    /// It can be used.
+    public static let available = BackupStatus(rawValue: "AVAILABLE")
+
+    public var description: String { rawValue }
+}
+
+/// The kind of a full backup.
+///
+/// Other values than those listed are possible.
+public struct BackupType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Made by the policy.
+    public static let auto = BackupType(rawValue: "auto")
+    /// Made by a call.
+    public static let manual = BackupType(rawValue: "manual")
+
+    public var description: String { rawValue }
+}
+
+/// Kinds of slow statements.
+public struct SlowLogStatementKind: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `ALL`
+    public static let all = SlowLogStatementKind(rawValue: "ALL")
+    /// `INSERT`
+    public static let insert = SlowLogStatementKind(rawValue: "INSERT")
+    /// `UPDATE`
+    public static let update = SlowLogStatementKind(rawValue: "UPDATE")
+    /// `SELECT`
+    public static let select = SlowLogStatementKind(rawValue: "SELECT")
+    /// `DELETE`
+    public static let delete = SlowLogStatementKind(rawValue: "DELETE")
+    /// `CREATE`
+    public static let create = SlowLogStatementKind(rawValue: "CREATE")
+    /// `DROP`
+    public static let drop = SlowLogStatementKind(rawValue: "DROP")
+    /// `ALTER`
+    public static let alter = SlowLogStatementKind(rawValue: "ALTER")
+
+    public var description: String { rawValue }
+}
+
+/// The way of paying.
+public struct HTAPPayModel: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Paid by use.
+    public static let value0 = HTAPPayModel(rawValue: "0")
+    /// Paid ahead for months or years.
+    public static let value1 = HTAPPayModel(rawValue: "1")
+
+    public var description: String { rawValue }
+}
+
+/// How a check of a replication parameter went.
 ///
 /// Other values than those listed are possible.
 public struct HTAPCheckResult: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The setting is fine.
+    /// The value is right.
     public static let success = HTAPCheckResult(rawValue: "success")
-    /// The setting would be refused.
+    /// The value would be refused.
     public static let fail = HTAPCheckResult(rawValue: "fail")
 
     public var description: String { rawValue }

@@ -357,96 +357,6 @@ public struct ListConfigurationApplicationsRequest: RequestModel {
     }
 }
 
-/// Parameter templates.
-public struct ConfigurationList: ResponseModel {
-    /// The parameter templates of this page.
-    public var configurations: [ConfigurationSummary]?
-    /// How many parameter templates there are in all pages.
-    public var totalCount: Int?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.models("configurations", configurations)
-        encoder.integer("total_count", totalCount)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("configurations total_count")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: configurations = try reader.models(ConfigurationSummary.self)
-            case 1: totalCount = try reader.integer()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// A parameter template in the list of templates.
-public struct ConfigurationSummary: ResponseModel {
-    /// The parameter template; other operations take it as `configuration_id`.
-    public var id: String?
-    /// Its name.
-    public var name: String?
-    /// The compatible MySQL version, such as `8.0`.
-    public var datastoreVersionName: String?
-    /// The database engine, `GaussDB(for MySQL)`.
-    public var datastoreName: String?
-    /// When it was created, such as `2019-05-15T11:53:34+0000`.
-    public var created: String?
-    /// When it was changed last, in the same form.
-    public var updated: String?
-    /// True for your own templates, false for default ones.
-    public var userDefined: Bool?
-    /// What it is for.
-    public var description: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("id", id)
-        encoder.string("name", name)
-        encoder.string("datastore_version_name", datastoreVersionName)
-        encoder.string("datastore_name", datastoreName)
-        encoder.string("created", created)
-        encoder.string("updated", updated)
-        encoder.boolean("user_defined", userDefined)
-        encoder.string("description", description)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("id name datastore_version_name datastore_name created updated user_defined description")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: id = try reader.string()
-            case 1: name = try reader.string()
-            case 2: datastoreVersionName = try reader.string()
-            case 3: datastoreName = try reader.string()
-            case 4: created = try reader.string()
-            case 5: updated = try reader.string()
-            case 6: userDefined = try reader.boolean()
-            case 7: description = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
 /// The database engine that the template is for.
 public struct ConfigurationDatastoreChoice: RequestModel {
     /// The engine.
@@ -516,8 +426,8 @@ public struct ConfigurationInfo: ResponseModel {
     public var name: String?
     /// What it is for.
     public var description: String?
-    /// The database engine that a template is for.
-    public var datastore: ConfigurationDatastore?
+    /// A database engine and its version.
+    public var datastore: DatastoreVersion?
     /// When it was created, such as `2022-05-15T11:53:34+0000`.
     public var created: String?
     /// When it was changed last, in the same form.
@@ -547,42 +457,9 @@ public struct ConfigurationInfo: ResponseModel {
             case 0: id = try reader.string()
             case 1: name = try reader.string()
             case 2: description = try reader.string()
-            case 3: datastore = try reader.model(ConfigurationDatastore.self)
+            case 3: datastore = try reader.model(DatastoreVersion.self)
             case 4: created = try reader.string()
             case 5: updated = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The database engine that a template is for.
-public struct ConfigurationDatastore: ResponseModel {
-    /// The engine, always `gaussdb-mysql`.
-    public var type: String?
-    /// The compatible MySQL version, such as `8.0`.
-    public var version: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("type", type)
-        encoder.string("version", version)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("type version")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: type = try reader.string()
-            case 1: version = try reader.string()
             default: try reader.keep()
             }
         }

@@ -232,7 +232,7 @@ extension Client {
     /// Changes the name, the description or values of a parameter template.
     ///
     /// Parameters that are not given keep their values. A default template cannot be changed. For primary/standby
-    /// instances of the dedicated edition. Starts a job.
+    /// instances of the dedicated edition.
     ///
     /// `PUT /v3/{project_id}/configurations/{configuration_id}`, section 4.5.5 of the API reference;
     /// `configuration.update` in scripts.
@@ -253,7 +253,7 @@ extension Client {
     ///
     /// `configuration.list_applicable_instances` names the instances that can be given. While the template is being
     /// applied, the service refuses other operations with `DBS.212010`. `configuration.list_applications` tells
-    /// afterwards for each instance whether it worked. Starts a job.
+    /// afterwards for each instance whether it worked.
     ///
     /// `PUT /v3/{project_id}/configurations/{configuration_id}/apply`, section 4.5.6 of the API reference;
     /// `configuration.apply` in scripts.
@@ -395,7 +395,7 @@ extension Client {
     /// Changes parameters of an instance.
     ///
     /// Parameters that are not given keep their values. The answer tells whether the instance must be restarted
-    /// afterwards, with `instance.restart`. Starts a job.
+    /// afterwards, with `instance.restart`.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/configurations`, section 4.5.12 of the API reference;
     /// `configuration.set_instance_parameters` in scripts.

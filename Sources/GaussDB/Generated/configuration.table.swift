@@ -43,7 +43,7 @@ op	UpdateGaussMySqlConfiguration	configuration.update	PUT	/v3/{project_id}/confi
 =	wait	job	job_id
 =	ok	200
 s	Changes the name, the description or values of a parameter template.
-d	Parameters that are not given keep their values. A default template cannot be changed. For primary/standby instances of the dedicated edition. Starts a job.
+d	Parameters that are not given keep their values. A default template cannot be changed. For primary/standby instances of the dedicated edition.
 p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
 =	body	UpdateConfigurationRequest	required
 =	out	object:JobStarted
@@ -53,7 +53,7 @@ op	SwitchGaussMySqlConfiguration	configuration.apply	PUT	/v3/{project_id}/config
 =	wait	job	job_id
 =	ok	200
 s	Gives instances the parameters of a template.
-d	`configuration.list_applicable_instances` names the instances that can be given. While the template is being applied, the service refuses other operations with `DBS.212010`. `configuration.list_applications` tells afterwards for each instance whether it worked. Starts a job.
+d	`configuration.list_applicable_instances` names the instances that can be given. While the template is being applied, the service refuses other operations with `DBS.212010`. `configuration.list_applications` tells afterwards for each instance whether it worked.
 p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
 =	body	ApplyConfigurationRequest	required
 =	out	object:JobStarted
@@ -110,7 +110,7 @@ op	UpdateInstanceConfigurations	configuration.set_instance_parameters	PUT	/v3/{p
 =	wait	job	job_id
 =	ok	200
 s	Changes parameters of an instance.
-d	Parameters that are not given keep their values. The answer tells whether the instance must be restarted afterwards, with `instance.restart`. Starts a job.
+d	Parameters that are not given keep their values. The answer tells whether the instance must be restarted afterwards, with `instance.restart`.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SetInstanceParametersRequest	required
 =	out	object:ConfigurationParametersSet
@@ -190,7 +190,7 @@ ob	ConfigurationSummary
 f	id	string	#The parameter template; other operations take it as `configuration_id`.
 f	name	string	#Its name.
 f	datastore_version_name	string	#The compatible MySQL version, such as `8.0`.
-f	datastore_name	string	#The database engine, `GaussDB(for MySQL)`.
+f	datastore_name	string	#The database engine, such as `GaussDB(for MySQL)`.
 f	created	string	#When it was created, such as `2019-05-15T11:53:34+0000`.
 f	updated	string	#When it was changed last, in the same form.
 f	user_defined	boolean	#True for your own templates, false for default ones.
@@ -202,7 +202,7 @@ ob	ConfigurationInfo
 f	id	string	#The parameter template; other operations take it as `configuration_id`.
 f	name	string	#Its name.
 f	description	string	#What it is for.
-f	datastore	object:ConfigurationDatastore	#The database engine that a template is for.
+f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	created	string	#When it was created, such as `2022-05-15T11:53:34+0000`.
 f	updated	string	#When it was changed last, in the same form.
 ob	ConfigurationDifference
@@ -239,8 +239,8 @@ f	target_name	string	#The name of the instance.
 f	apply_result	string	#Whether it worked, such as `SUCCESS`.
 f	applied_at	integer	unit=milliseconds	#When it was applied, counted from 1970-01-01 in UTC.
 f	error_code	string	#The code of the error if it failed; empty otherwise.
-ob	ConfigurationDatastore
-f	type	string	#The engine, always `gaussdb-mysql`.
+ob	DatastoreVersion
+f	type	string	#The engine, such as `gaussdb-mysql`.
 f	version	string	#The compatible MySQL version, such as `8.0`.
 """#)
 #endif

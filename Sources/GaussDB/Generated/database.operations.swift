@@ -71,7 +71,7 @@ extension Client {
 
     /// Creates databases.
     ///
-    /// The users given here may use the new databases; `user.grant` lets others in later. Starts a job.
+    /// The users given here may use the new databases; `user.grant` lets others in later.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/databases`, section 4.11.2 of the API reference;
     /// `database.create` in scripts.
@@ -89,8 +89,6 @@ extension Client {
     }
 
     /// Changes the comments of databases.
-    ///
-    /// Starts a job.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/databases/comment`, section 4.11.3 of the API reference;
     /// `database.set_comment` in scripts.
@@ -137,7 +135,7 @@ extension Client {
 
     /// Deletes databases with everything in them.
     ///
-    /// The data is gone. Starts a job.
+    /// The data is gone.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/databases`, section 4.11.5 of the API reference;
     /// `database.delete` in scripts.

@@ -17,7 +17,7 @@ op	CreateGaussMySqlDatabase	database.create	POST	/v3/{project_id}/instances/{ins
 =	wait	job	job_id
 =	ok	201
 s	Creates databases.
-d	The users given here may use the new databases; `user.grant` lets others in later. Starts a job.
+d	The users given here may use the new databases; `user.grant` lets others in later.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	CreateDatabaseRequest	required
 =	out	object:JobStarted
@@ -27,7 +27,6 @@ op	UpdateGaussMySqlDatabaseComment	database.set_comment	PUT	/v3/{project_id}/ins
 =	wait	job	job_id
 =	ok	202
 s	Changes the comments of databases.
-d	Starts a job.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SetDatabaseCommentRequest	required
 =	out	object:JobStarted
@@ -49,7 +48,7 @@ op	DeleteGaussMySqlDatabase	database.delete	DELETE	/v3/{project_id}/instances/{i
 =	wait	job	job_id
 =	ok	202
 s	Deletes databases with everything in them.
-d	The data is gone. Starts a job.
+d	The data is gone.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	DeleteDatabaseRequest	required
 =	out	object:JobStarted

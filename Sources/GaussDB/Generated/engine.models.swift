@@ -241,21 +241,4 @@ public struct Flavor: ResponseModel {
     }
 }
 
-/// The kind of machine behind an instance class.
-///
-/// Other values than those listed are possible.
-public struct FlavorType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// Dedicated machines with ARM processors.
-    public static let arm = FlavorType(rawValue: "arm")
-    /// Dedicated machines with x86 processors.
-    public static let x86 = FlavorType(rawValue: "x86")
-    /// Shared machines with x86 processors.
-    public static let generalX86 = FlavorType(rawValue: "generalX86")
-
-    public var description: String { rawValue }
-}
-
 #endif

@@ -55,7 +55,7 @@ public struct ListClickHouseSlowLogsRequest: RequestModel {
     public var endTime: String
     /// How many statements to return at most.
     public var limit: Int
-    /// Where the page begins: the `line_num` of the last entry of the page before. Leave it out for the first page.
+    /// Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
     public var lineNum: String?
     /// Only statements of this kind; `All` for all.
     public var operateType: String?
@@ -372,8 +372,9 @@ public struct CreateClickHouseRequest: RequestModel {
     public var ha: ClickHouseDeployment
     /// The class of the nodes, an `id` of `htap.list_flavors`. Not empty.
     public var flavorID: String
-    /// The password of the user `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the
-    /// special characters ~!@#$/%^*-_=+?,. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#$/%^*\-_=+?,]+$`.
+    /// The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case
+    /// letters, digits and the special characters `~!@#$/%^*-_=+?,`. 8 to 32 characters. Matches
+    /// `^[A-Za-z0-9~!@#$/%^*\-_=+?,]+$`.
     public var dbRootPwd: Secret
     /// How an instance is spread over availability zones.
     public var azMode: ClickHouseZoneMode
@@ -383,7 +384,7 @@ public struct CreateClickHouseRequest: RequestModel {
     public var azCode: String
     /// The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
     public var timeZone: String?
-    /// The labels of the new instance.
+    /// The tags of the new instance.
     public var tagsInfo: ClickHouseTagOptions
     /// How the instance is paid for; by use when not given.
     public var payInfo: ClickHousePaymentOptions?
@@ -515,15 +516,16 @@ public struct RestartClickHouseRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+///   password.
 public struct CreateClickHouseUserRequest: RequestModel {
     /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters,
     /// digits and `_` between. 2 to 32 characters. Matches `^[a-z][a-z0-9_]*[a-z0-9]$`.
     public var userName: String
-    /// The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters
-    /// ~!@#%^*-_=+?,. Neither the user's name nor the name backwards. 8 to 32 characters. Matches
-    /// `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
+    /// The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and
+    /// the special characters `~!@#%^*-_=+?,`. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
     public var password: Secret
     /// The databases that the user may use; `*` for all. Each not empty.
     public var databases: [String]
@@ -588,14 +590,15 @@ public struct ListClickHouseUsersRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+///   password.
 public struct SetClickHouseUserPasswordRequest: RequestModel {
     /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The user. Not empty.
     public var userName: String
-    /// The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters
-    /// ~!@#%^*-_=+?,. Neither the user's name nor the name backwards. 8 to 32 characters. Matches
-    /// `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
+    /// The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and
+    /// the special characters `~!@#%^*-_=+?,`. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
     public var password: Secret
 
     public init(
@@ -789,52 +792,28 @@ public struct ResizeClickHouseRequest: RequestModel {
     public var instanceID: String
     /// The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance. Not empty.
     public var flavorRef: String
-    /// Whether the change is put off. False when not given.
+    /// Whether the change is put off; the reference does not say until when. False when not given.
     public var delay: Bool?
+    /// The ClickHouse instance once more; it can be left out. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    public var clickhouseInstanceID: String?
 
     public init(
         instanceID: String,
         flavorRef: String,
-        delay: Bool? = nil
+        delay: Bool? = nil,
+        clickhouseInstanceID: String? = nil
     ) {
         self.instanceID = instanceID
         self.flavorRef = flavorRef
         self.delay = delay
+        self.clickhouseInstanceID = clickhouseInstanceID
     }
 
     public func encode(into encoder: inout RequestEncoder) {
         encoder.string("instance_id", instanceID)
         encoder.string("flavor_ref", flavorRef)
         encoder.boolean("delay", delay)
-    }
-}
-
-/// How it went.
-public struct ClickHouseResult: ResponseModel {
-    /// How it went, for example `SUCCESS`.
-    public var result: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("result", result)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("result")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: result = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
+        encoder.string("clickhouse_instance_id", clickhouseInstanceID)
     }
 }
 
@@ -873,7 +852,7 @@ public struct ClickHouseLogNode: ResponseModel {
     public var nodeID: String?
     /// Its name.
     public var nodeName: String?
-    /// Whether it is the primary or a standby, for example `slave`.
+    /// Its role: `master` the primary, `slave` a standby.
     public var role: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -943,21 +922,21 @@ public struct ClickHouseSlowLog: ResponseModel {
     public var lockTime: String?
     /// How many rows it returned. In rows.
     public var rowsSent: Int?
-    /// How many rows it scanned. In rows.
+    /// How many rows it read. In rows.
     public var rowsExamined: Int?
     /// The database.
     public var database: String?
-    /// The user that ran it.
+    /// The account that ran it.
     public var users: String?
     /// The statement.
     public var querySample: String?
     /// The kind of statement.
     public var type: String?
-    /// The address of the client.
+    /// The address that it came from.
     public var clientIP: String?
     /// When it began, such as `2023-08-28T08:22:13.591394+08:00`.
     public var startTime: String?
-    /// The number of the entry; with it the next page can be asked for.
+    /// The number of its line, with which the next page begins.
     public var lineNum: String?
     /// The number of slow log entries.
     public var count: String?
@@ -1152,7 +1131,7 @@ public struct ClickHouseLTSInstance: ResponseModel {
     public var id: String?
     /// Its name.
     public var name: String?
-    /// How it is deployed, for example `Cluster`.
+    /// How it is deployed, such as `Cluster`.
     public var mode: String?
     /// The engine, `clickhouse`.
     public var engineName: String?
@@ -1277,10 +1256,12 @@ public struct ClickHouseParameterChoice: RequestModel {
 }
 
 /// Which tables of a database are copied.
+///
+/// - When `repl_type` is `white_list`, `tables` has at least 1 element: a white list names the tables to copy.
 public struct ClickHouseTableChoice: RequestModel {
     /// Whether the listed tables are the ones to copy or the ones to leave out.
     public var replType: ClickHouseTableListKind
-    /// The tables. A white list names at least one; with an empty black list all tables are copied. Each not empty.
+    /// The tables. With an empty black list all tables are copied. Each not empty.
     public var tables: [String]
 
     public init(
@@ -1294,76 +1275,6 @@ public struct ClickHouseTableChoice: RequestModel {
     public func encode(into encoder: inout RequestEncoder) {
         encoder.enumeration("repl_type", replType)
         encoder.strings("tables", tables)
-    }
-}
-
-/// The parameters with which a database is replicated, and whether they are right.
-public struct ClickHouseDatabaseCheck: ResponseModel {
-    /// The database that is copied.
-    public var databaseName: String?
-    /// The parameters.
-    public var dbConfigCheckResults: [ClickHouseParameterCheck]?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("database_name", databaseName)
-        encoder.models("db_config_check_results", dbConfigCheckResults)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("database_name db_config_check_results")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: databaseName = try reader.string()
-            case 1: dbConfigCheckResults = try reader.models(ClickHouseParameterCheck.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// A parameter of a replication, and whether its value is right.
-public struct ClickHouseParameterCheck: ResponseModel {
-    /// The parameter.
-    public var paramName: String?
-    /// Its value.
-    public var value: String?
-    /// Whether the value of a parameter is right.
-    public var checkResult: ClickHouseCheckResult?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("param_name", paramName)
-        encoder.string("value", value)
-        encoder.enumeration("check_result", checkResult)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("param_name value check_result")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: paramName = try reader.string()
-            case 1: value = try reader.string()
-            case 2: checkResult = try reader.enumeration(ClickHouseCheckResult.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
     }
 }
 
@@ -1428,7 +1339,7 @@ public struct ClickHouseTableCheckResult: ResponseModel {
     public var tableName: String?
     /// The definition, made of `PARTITION BY`, `COLUMNS`, `ORDER BY`, `SAMPLE BY`, `PRIMARY KEY` and `TTL`.
     public var tableConfig: String?
-    /// What was found, for example `Check Override Table Failed`.
+    /// What was found, such as `Check Override Table Failed`.
     public var checkResult: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -1499,7 +1410,7 @@ public struct ClickHouseReplicationConfig: ResponseModel {
     /// The node that is copied from.
     public var sourceNodeID: String?
     /// The parameters of the replication.
-    public var databaseInfo: ClickHouseDatabaseCheck?
+    public var databaseInfo: HTAPDatabaseCheck?
     /// The definitions of single tables.
     public var tableInfos: [ClickHouseTableCheckResult]?
     /// Which tables are copied.
@@ -1536,7 +1447,7 @@ public struct ClickHouseReplicationConfig: ResponseModel {
             switch index {
             case 0: sourceInstanceID = try reader.string()
             case 1: sourceNodeID = try reader.string()
-            case 2: databaseInfo = try reader.model(ClickHouseDatabaseCheck.self)
+            case 2: databaseInfo = try reader.model(HTAPDatabaseCheck.self)
             case 3: tableInfos = try reader.models(ClickHouseTableCheckResult.self)
             case 4: tableReplConfig = try reader.model(ClickHouseReplicatedTables.self)
             case 5: isTablesChange = try reader.boolean()
@@ -1575,80 +1486,6 @@ public struct ClickHouseReplicatedTables: ResponseModel {
             switch index {
             case 0: replType = try reader.enumeration(ClickHouseTableListKind.self)
             case 1: tables = try reader.strings()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The parameters that replications have.
-public struct ClickHouseReplicationParameters: ResponseModel {
-    /// The parameters.
-    public var dbParameters: [ClickHouseReplicationParameter]?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.models("db_parameters", dbParameters)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("db_parameters")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: dbParameters = try reader.models(ClickHouseReplicationParameter.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// A parameter that replications have.
-public struct ClickHouseReplicationParameter: ResponseModel {
-    /// The parameter, for example `max_sync_threads`.
-    public var paramName: String?
-    /// The type of its values, for example `String` or `Integer`.
-    public var dataType: String?
-    /// The value when none is given.
-    public var defaultValue: String?
-    /// The values that are possible: `true|false` for one of several, `1-2` for a range.
-    public var valueRange: String?
-    /// What it does.
-    public var description: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("param_name", paramName)
-        encoder.string("data_type", dataType)
-        encoder.string("default_value", defaultValue)
-        encoder.string("value_range", valueRange)
-        encoder.string("description", description)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("param_name data_type default_value value_range description")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: paramName = try reader.string()
-            case 1: dataType = try reader.string()
-            case 2: defaultValue = try reader.string()
-            case 3: valueRange = try reader.string()
-            case 4: description = try reader.string()
             default: try reader.keep()
             }
         }
@@ -1725,9 +1562,9 @@ public struct ClickHouseVolumeOptions: RequestModel {
     }
 }
 
-/// The labels of the new instance.
+/// The tags of the new instance.
 public struct ClickHouseTagOptions: RequestModel {
-    /// Labels of the system. The enterprise project is given here, as the value of `_sys_enterprise_project_id`.
+    /// Tags of the system. The enterprise project is given here, as the value of `_sys_enterprise_project_id`.
     public var sysTags: [ClickHouseSystemTag]
 
     public init(
@@ -1741,11 +1578,11 @@ public struct ClickHouseTagOptions: RequestModel {
     }
 }
 
-/// A label of the system.
+/// A tag of the system.
 public struct ClickHouseSystemTag: RequestModel {
-    /// The label's key. Not empty.
+    /// The tag's key. Not empty.
     public var key: String
-    /// The label's value.
+    /// The tag's value.
     public var value: String
 
     public init(
@@ -1764,7 +1601,7 @@ public struct ClickHouseSystemTag: RequestModel {
 
 /// How to pay for an instance.
 public struct ClickHousePaymentOptions: RequestModel {
-    /// The way of paying. "0" when not given.
+    /// The way of paying. 0 when not given.
     public var payModel: Int?
     /// The order, for what is paid ahead.
     public var orderID: String?
@@ -1841,30 +1678,30 @@ public struct ClickHouseNewInstance: ResponseModel {
     public var azMode: ClickHouseZoneMode?
     /// The name.
     public var name: String?
-    /// The database engine of a ClickHouse instance.
-    public var engine: ClickHouseEngine?
+    /// The engine of an HTAP instance.
+    public var engine: HTAPEngineVersion?
     /// The VPC.
     public var vpcID: String?
     /// The security group.
     public var securityGroupID: String?
     /// The subnet.
     public var subnetID: String?
-    /// The database administrator, for example `root`.
+    /// The database administrator, `root`.
     public var dbUser: String?
     /// The port of the database. 0 to 65535.
     public var port: Int?
     /// How an instance is deployed.
     public var haMode: ClickHouseHAMode?
-    /// How an instance is paid for.
-    public var payInfo: ClickHousePayment?
-    /// Whether TLS is on.
+    /// How an HTAP instance is paid for.
+    public var payInfo: HTAPPayInfo?
+    /// Whether connections are encrypted (TLS).
     public var sslOption: Bool?
     /// The state, `creating` at first.
     public var status: ClickHouseStatus?
     /// The region.
     public var region: String?
-    /// The labels of a ClickHouse instance.
-    public var tagsInfo: ClickHouseTags?
+    /// The tags of an HTAP instance.
+    public var tagsInfo: HTAPTags?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
 
@@ -1901,129 +1738,18 @@ public struct ClickHouseNewInstance: ResponseModel {
             case 1: azCode = try reader.string()
             case 2: azMode = try reader.enumeration(ClickHouseZoneMode.self)
             case 3: name = try reader.string()
-            case 4: engine = try reader.model(ClickHouseEngine.self)
+            case 4: engine = try reader.model(HTAPEngineVersion.self)
             case 5: vpcID = try reader.string()
             case 6: securityGroupID = try reader.string()
             case 7: subnetID = try reader.string()
             case 8: dbUser = try reader.string()
             case 9: port = try reader.integer()
             case 10: haMode = try reader.enumeration(ClickHouseHAMode.self)
-            case 11: payInfo = try reader.model(ClickHousePayment.self)
+            case 11: payInfo = try reader.model(HTAPPayInfo.self)
             case 12: sslOption = try reader.boolean()
             case 13: status = try reader.enumeration(ClickHouseStatus.self)
             case 14: region = try reader.string()
-            case 15: tagsInfo = try reader.model(ClickHouseTags.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The database engine of a ClickHouse instance.
-public struct ClickHouseEngine: ResponseModel {
-    /// The engine, always `click-house`.
-    public var type: String?
-    /// The major version, one digit.
-    public var version: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("type", type)
-        encoder.string("version", version)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("type version")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: type = try reader.string()
-            case 1: version = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// How an instance is paid for.
-public struct ClickHousePayment: ResponseModel {
-    /// The way of paying.
-    public var payModel: ClickHousePayModel?
-    /// The order, for what is paid ahead.
-    public var orderID: String?
-    /// For how many periods it was ordered.
-    public var period: String?
-    /// The length of a period: `2` a month, `3` a year.
-    public var periodType: String?
-    /// Whether the order renews itself: `1` it does, `0` it does not.
-    public var isAutoRenew: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.enumeration("pay_model", payModel)
-        encoder.string("order_id", orderID)
-        encoder.string("period", period)
-        encoder.string("period_type", periodType)
-        encoder.string("is_auto_renew", isAutoRenew)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("pay_model order_id period period_type is_auto_renew")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: payModel = try reader.enumeration(ClickHousePayModel.self)
-            case 1: orderID = try reader.string()
-            case 2: period = try reader.string()
-            case 3: periodType = try reader.string()
-            case 4: isAutoRenew = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The labels of a ClickHouse instance.
-public struct ClickHouseTags: ResponseModel {
-    /// Labels that users gave it.
-    public var tags: [Tag]?
-    /// Labels of the system.
-    public var sysTags: [Tag]?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.models("tags", tags)
-        encoder.models("sys_tags", sysTags)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("tags sys_tags")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: tags = try reader.models(Tag.self)
-            case 1: sysTags = try reader.models(Tag.self)
+            case 15: tagsInfo = try reader.model(HTAPTags.self)
             default: try reader.keep()
             }
         }
@@ -2070,9 +1796,9 @@ public struct ClickHouseInstance: ResponseModel {
     public var projectID: String?
     /// Its public address.
     public var publicIP: String?
-    /// Whether it can be reached from the Internet.
+    /// Whether it can be reached from the internet.
     public var canEnablePublicAccess: Bool?
-    /// The node that is backed up.
+    /// The node that backups are made from.
     public var currentBackupNodeID: String?
     /// How an instance is deployed.
     public var clusterMode: ClickHouseHAMode?
@@ -2082,17 +1808,17 @@ public struct ClickHouseInstance: ResponseModel {
     public var isFrozen: Int?
     /// When it was frozen.
     public var frozenTime: String?
-    /// The default database user.
+    /// The database administrator.
     public var dbUser: String?
-    /// Its backup cycle.
+    /// How often backups are made.
     public var bakPeriod: String?
     /// How long backups are kept. In days.
     public var bakKeepDay: Int?
-    /// When the backup is expected to begin.
+    /// When the next backup is expected to begin.
     public var bakExpectedStartTime: String?
-    /// The id of the database version.
+    /// The version of the engine by its id.
     public var datastoreVersionID: String?
-    /// The database version, for example `1.23.3.24`.
+    /// The version of the engine, such as `1.23.3.24`.
     public var datastoreVersion: String?
     /// The engine, `click-house`.
     public var datastoreType: String?
@@ -2104,21 +1830,21 @@ public struct ClickHouseInstance: ResponseModel {
     public var deleteAt: Int?
     /// The port of the database, 0 to 65535.
     public var dbPort: String?
-    /// The parameter template of a ClickHouse instance.
-    public var paramGroup: ClickHouseParameterGroup?
+    /// A parameter template of an HTAP instance.
+    public var paramGroup: HTAPParameterGroup?
     /// What is being done to it.
-    public var actions: [ClickHouseAction]?
-    /// Why it could not be created, as an error code.
+    public var actions: [HTAPAction]?
+    /// The code of the error, if it could not be created.
     public var createFailErrorCode: String?
     /// Its groups of nodes.
     public var groups: [ClickHouseNodeGroup]?
-    /// When maintenance is done.
-    public var opsWindow: ClickHouseMaintenanceWindow?
-    /// The labels of a ClickHouse instance.
-    public var tagsInfo: ClickHouseTags?
-    /// The time zone of the database, for example `UTC+08:00`.
+    /// When an HTAP instance may be maintained.
+    public var opsWindow: HTAPMaintenanceWindow?
+    /// The tags of an HTAP instance.
+    public var tagsInfo: HTAPTags?
+    /// The time zone of the database, such as `UTC+08:00`.
     public var timeZone: String?
-    /// How much space its backups take.
+    /// How much space its backups take; the reference gives no unit.
     public var backupUsedSpace: String?
     /// How an instance is spread over availability zones.
     public var azMode: ClickHouseZoneMode?
@@ -2128,18 +1854,18 @@ public struct ClickHouseInstance: ResponseModel {
     public var enterpriseProjectID: String?
     /// The ports of a ClickHouse instance.
     public var portInfo: ClickHousePorts?
-    /// The class of its storage, for example `gaussdb.ch.evs.ultrahighio`.
+    /// The kind of its storage, such as `gaussdb.ch.evs.ultrahighio`.
     public var volumeCode: String?
-    /// Whether replication is supported.
+    /// Whether databases can be replicated into it.
     public var supportDataReplication: Bool?
-    /// Whether there is a newer database version.
+    /// Whether there is a newer version of the engine.
     public var newVersionAvailable: Bool?
-    /// Whether TLS is on.
+    /// Whether connections are encrypted (TLS).
     public var sslOption: Bool?
     /// The dedicated resource pool, if it is in one.
     public var dedicatedResourceID: String?
     /// The way of paying.
-    public var payModel: ClickHousePayModel?
+    public var payModel: HTAPPayModel?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
 
@@ -2216,12 +1942,12 @@ public struct ClickHouseInstance: ResponseModel {
             case 18: updateAt = try reader.integer()
             case 19: deleteAt = try reader.integer()
             case 20: dbPort = try reader.string()
-            case 21: paramGroup = try reader.model(ClickHouseParameterGroup.self)
-            case 22: actions = try reader.models(ClickHouseAction.self)
+            case 21: paramGroup = try reader.model(HTAPParameterGroup.self)
+            case 22: actions = try reader.models(HTAPAction.self)
             case 23: createFailErrorCode = try reader.string()
             case 24: groups = try reader.models(ClickHouseNodeGroup.self)
-            case 25: opsWindow = try reader.model(ClickHouseMaintenanceWindow.self)
-            case 26: tagsInfo = try reader.model(ClickHouseTags.self)
+            case 25: opsWindow = try reader.model(HTAPMaintenanceWindow.self)
+            case 26: tagsInfo = try reader.model(HTAPTags.self)
             case 27: timeZone = try reader.string()
             case 28: backupUsedSpace = try reader.string()
             case 29: azMode = try reader.enumeration(ClickHouseZoneMode.self)
@@ -2233,97 +1959,7 @@ public struct ClickHouseInstance: ResponseModel {
             case 35: newVersionAvailable = try reader.boolean()
             case 36: sslOption = try reader.boolean()
             case 37: dedicatedResourceID = try reader.string()
-            case 38: payModel = try reader.enumeration(ClickHousePayModel.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The parameter template of a ClickHouse instance.
-public struct ClickHouseParameterGroup: ResponseModel {
-    /// The template.
-    public var id: String?
-    /// Its name, for example `Default-clickhouse`.
-    public var name: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("id", id)
-        encoder.string("name", name)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("id name")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: id = try reader.string()
-            case 1: name = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// Something that is being done to a ClickHouse instance.
-public struct ClickHouseAction: ResponseModel {
-    /// The action.
-    public var id: String?
-    /// Its name.
-    public var action: String?
-    /// What it is done to.
-    public var objectID: String?
-    /// The kind of action.
-    public var type: String?
-    /// The job that does it.
-    public var jobID: String?
-    /// How far it is.
-    public var status: String?
-    /// When it was created.
-    public var createdAt: Int?
-    /// When it was changed last.
-    public var updatedAt: Int?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("id", id)
-        encoder.string("action", action)
-        encoder.string("object_id", objectID)
-        encoder.string("type", type)
-        encoder.string("job_id", jobID)
-        encoder.string("status", status)
-        encoder.integer("created_at", createdAt)
-        encoder.integer("updated_at", updatedAt)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("id action object_id type job_id status created_at updated_at")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: id = try reader.string()
-            case 1: action = try reader.string()
-            case 2: objectID = try reader.string()
-            case 3: type = try reader.string()
-            case 4: jobID = try reader.string()
-            case 5: status = try reader.string()
-            case 6: createdAt = try reader.integer()
-            case 7: updatedAt = try reader.integer()
+            case 38: payModel = try reader.enumeration(HTAPPayModel.self)
             default: try reader.keep()
             }
         }
@@ -2335,7 +1971,7 @@ public struct ClickHouseAction: ResponseModel {
 public struct ClickHouseNodeGroup: ResponseModel {
     /// The group.
     public var id: String?
-    /// Its name, for example `htap-1fb3_shard01`.
+    /// Its name, such as `htap-1fb3_shard01`.
     public var name: String?
     /// The kind of group, always `clickhouse`.
     public var groupTypeName: String?
@@ -2380,9 +2016,9 @@ public struct ClickHouseNode: ResponseModel {
     public var name: String?
     /// The role of a node.
     public var type: ClickHouseNodeRole?
-    /// Its state, for example `normal`.
+    /// Its state, such as `normal`.
     public var status: String?
-    /// Its period; the reference says no more.
+    /// The reference calls it only a period.
     public var period: String?
     /// The disk of a node.
     public var volume: ClickHouseNodeVolume?
@@ -2390,8 +2026,8 @@ public struct ClickHouseNode: ResponseModel {
     public var cpu: String?
     /// The memory. In GB.
     public var mem: String?
-    /// The database engine of a node and its version.
-    public var datastore: ClickHouseDatastore?
+    /// The engine that a node of an HTAP instance runs.
+    public var datastore: HTAPDatastore?
     /// Its priority.
     public var priority: Int?
     /// Whether it is frozen: 1 it is, 0 it is not.
@@ -2399,7 +2035,7 @@ public struct ClickHouseNode: ResponseModel {
     /// The port of the database. 0 to 65535.
     public var dbPort: Int?
     /// The way of paying.
-    public var payModel: ClickHousePayModel?
+    public var payModel: HTAPPayModel?
     /// The order, for what is paid ahead.
     public var orderID: String?
     /// Its IPv4 address for data.
@@ -2412,9 +2048,9 @@ public struct ClickHouseNode: ResponseModel {
     public var trafficVipv6: String?
     /// The availability zone.
     public var azCode: String?
-    /// The name of the availability zone.
+    /// The name of the zone for people.
     public var azDescription: String?
-    /// The kind of availability zone, for example `Center`.
+    /// The kind of zone, such as `Center`.
     public var azType: String?
     /// The region.
     public var region: String?
@@ -2422,13 +2058,13 @@ public struct ClickHouseNode: ResponseModel {
     public var createAt: Int?
     /// When it was changed last, counted in the same way. In milliseconds.
     public var updateAt: Int?
-    /// The id of its class.
+    /// Its class by its id.
     public var flavorID: String?
-    /// The code of its class, for example `gaussdb.ch.xlarge.x86.4`.
+    /// Its class by its code, such as `gaussdb.ch.xlarge.x86.4`.
     public var flavorRef: String?
-    /// The class of the machine under it, for example `c3.xlarge.4`.
+    /// The class of the machine beneath it, such as `c3.xlarge.4`.
     public var iassFlavorRef: String?
-    /// How many connections from the Internet it takes at most.
+    /// How many connections from the internet it accepts.
     public var maxConnections: String?
     /// The VPC.
     public var vpcID: String?
@@ -2494,11 +2130,11 @@ public struct ClickHouseNode: ResponseModel {
             case 5: volume = try reader.model(ClickHouseNodeVolume.self)
             case 6: cpu = try reader.string()
             case 7: mem = try reader.string()
-            case 8: datastore = try reader.model(ClickHouseDatastore.self)
+            case 8: datastore = try reader.model(HTAPDatastore.self)
             case 9: priority = try reader.integer()
             case 10: frozenFlag = try reader.integer()
             case 11: dbPort = try reader.integer()
-            case 12: payModel = try reader.enumeration(ClickHousePayModel.self)
+            case 12: payModel = try reader.enumeration(HTAPPayModel.self)
             case 13: orderID = try reader.string()
             case 14: trafficIP = try reader.string()
             case 15: trafficIpv6 = try reader.string()
@@ -2529,9 +2165,9 @@ public struct ClickHouseNode: ResponseModel {
 public struct ClickHouseNodeVolume: ResponseModel {
     /// The kind of storage.
     public var type: ClickHouseVolumeType?
-    /// Its size. The reference gives no unit; its example shows `500000000000`.
+    /// Its size, such as `500000000000`; the reference gives no unit.
     public var size: String?
-    /// How much is used.
+    /// How much is used; the reference gives no unit.
     public var used: String?
     /// How many I/O operations it does in a second.
     public var iops: Int?
@@ -2566,91 +2202,17 @@ public struct ClickHouseNodeVolume: ResponseModel {
     }
 }
 
-/// The database engine of a node and its version.
-public struct ClickHouseDatastore: ResponseModel {
-    /// The id of the version.
-    public var id: String?
-    /// The engine, always `click-house`.
-    public var type: String?
-    /// The version, for example `1.23.3.24`.
-    public var version: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("id", id)
-        encoder.string("type", type)
-        encoder.string("version", version)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("id type version")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: id = try reader.string()
-            case 1: type = try reader.string()
-            case 2: version = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// When maintenance is done.
-public struct ClickHouseMaintenanceWindow: ResponseModel {
-    /// The cycle of the window.
-    public var period: String?
-    /// When the window begins, for example `18:00`.
-    public var startTime: String?
-    /// When the window ends, for example `22:00`.
-    public var endTime: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("period", period)
-        encoder.string("start_time", startTime)
-        encoder.string("end_time", endTime)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("period start_time end_time")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: period = try reader.string()
-            case 1: startTime = try reader.string()
-            case 2: endTime = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
 /// The ports of a ClickHouse instance.
 public struct ClickHousePorts: ResponseModel {
-    /// The port for TCP, for example 9000. 0 to 65535.
+    /// The port for TCP, such as 9000. 0 to 65535.
     public var tepPort: Int?
-    /// The port for HTTP, for example 8123. 0 to 65535.
+    /// The port for HTTP, such as 8123. 0 to 65535.
     public var httpPort: Int?
-    /// The port for MySQL clients, for example 3306. 0 to 65535.
+    /// The port for MySQL clients, such as 3306. 0 to 65535.
     public var mysqlPort: Int?
-    /// The port for HTTPS, for example 8443. 0 to 65535.
+    /// The port for HTTPS, such as 8443. 0 to 65535.
     public var httpsPort: Int?
-    /// The port for TCP with TLS, for example 9440. 0 to 65535.
+    /// The port for TCP with TLS, such as 9440. 0 to 65535.
     public var tepSecurePort: Int?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -2921,21 +2483,6 @@ public struct ClickHouseTableListKind: RawRepresentable, Hashable, Sendable, Cus
     public var description: String { rawValue }
 }
 
-/// Whether the value of a parameter is right.
-///
-/// Other values than those listed are possible.
-public struct ClickHouseCheckResult: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// It is right.
-    public static let success = ClickHouseCheckResult(rawValue: "success")
-    /// It is wrong.
-    public static let fail = ClickHouseCheckResult(rawValue: "fail")
-
-    public var description: String { rawValue }
-}
-
 /// How an instance is deployed.
 public struct ClickHouseHAMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
@@ -2963,6 +2510,8 @@ public struct ClickHouseZoneMode: RawRepresentable, Hashable, Sendable, CustomSt
 }
 
 /// The kind of storage.
+///
+/// Other values than those listed are possible.
 public struct ClickHouseVolumeType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
@@ -2971,19 +2520,6 @@ public struct ClickHouseVolumeType: RawRepresentable, Hashable, Sendable, Custom
     public static let ssd = ClickHouseVolumeType(rawValue: "SSD")
     /// Extreme SSD.
     public static let essd = ClickHouseVolumeType(rawValue: "ESSD")
-
-    public var description: String { rawValue }
-}
-
-/// The way of paying.
-public struct ClickHousePayModel: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// Paid by use.
-    public static let value0 = ClickHousePayModel(rawValue: "0")
-    /// Paid ahead for months or years.
-    public static let value1 = ClickHousePayModel(rawValue: "1")
 
     public var description: String { rawValue }
 }

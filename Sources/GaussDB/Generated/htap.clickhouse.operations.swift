@@ -7,7 +7,7 @@
 /// Section 4.16.1 of the API reference.
 public enum DeleteClickHouseDatabaseUser: Operation {
     public typealias Input = DeleteClickHouseUserRequest
-    public typealias Output = ClickHouseResult
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("DeleteClickHouseDatabaseUser")
 }
 
@@ -50,7 +50,7 @@ public enum ShowClickHouseSlowLogSensitiveStatus: Operation {
     public static let descriptor = Catalogue.shared.described("ShowClickHouseSlowLogSensitiveStatus")
 }
 
-/// Tells which ClickHouse instances send their logs to the log service LTS.
+/// Lists the ClickHouse instances and which of their logs go to the log service (LTS).
 ///
 /// Section 4.16.6 of the API reference.
 public enum ShowClickHouseLtsConfig: PagedOperation {
@@ -62,7 +62,7 @@ public enum ShowClickHouseLtsConfig: PagedOperation {
     }
 }
 
-/// Makes ClickHouse instances send their logs to LTS.
+/// Starts to send logs of ClickHouse instances to the log service (LTS).
 ///
 /// Section 4.16.7 of the API reference.
 public enum UpdateClickHouseLtsConfig: Operation {
@@ -71,7 +71,7 @@ public enum UpdateClickHouseLtsConfig: Operation {
     public static let descriptor = Catalogue.shared.described("UpdateClickHouseLtsConfig")
 }
 
-/// Makes ClickHouse instances stop sending their logs to LTS.
+/// Stops sending logs of ClickHouse instances to the log service (LTS).
 ///
 /// Section 4.16.8 of the API reference.
 public enum DeleteClickHouseLtsConfig: Operation {
@@ -85,7 +85,7 @@ public enum DeleteClickHouseLtsConfig: Operation {
 /// Section 4.16.9 of the API reference.
 public enum CheckClickHouseDataBaseConfig: Operation {
     public typealias Input = CheckClickHouseReplicationRequest
-    public typealias Output = ClickHouseDatabaseCheck
+    public typealias Output = HTAPDatabaseCheck
     public static let descriptor = Catalogue.shared.described("CheckClickHouseDataBaseConfig")
 }
 
@@ -119,12 +119,12 @@ public enum ListClickHouseDataBaseReplicationConfig: Operation {
     public static let descriptor = Catalogue.shared.described("ListClickHouseDataBaseReplicationConfig")
 }
 
-/// Lists the parameters with which databases can be replicated, with their defaults and ranges.
+/// Lists the parameters that a replicated database can have, with their defaults and ranges.
 ///
 /// Section 4.16.13 of the API reference.
 public enum ListClickHouseDataBaseParameter: Operation {
     public typealias Input = ListClickHouseReplicationParametersRequest
-    public typealias Output = ClickHouseReplicationParameters
+    public typealias Output = HTAPReplicationParameterList
     public static let descriptor = Catalogue.shared.described("ListClickHouseDataBaseParameter")
 }
 
@@ -137,7 +137,7 @@ public enum CreateClickHouseInstance: Operation {
     public static let descriptor = Catalogue.shared.described("CreateClickHouseInstance")
 }
 
-/// Deletes a ClickHouse instance.
+/// Deletes a ClickHouse instance with all its nodes.
 ///
 /// Section 4.16.15 of the API reference.
 public enum DeleteClickHouseInstance: Operation {
@@ -164,7 +164,7 @@ public enum ResizeClickHouseInstance: Operation {
     public static let descriptor = Catalogue.shared.described("ResizeClickHouseInstance")
 }
 
-/// Restarts a ClickHouse instance.
+/// Restarts all nodes of a ClickHouse instance.
 ///
 /// Section 4.16.18 of the API reference.
 public enum RebootClickHouseInstance: Operation {
@@ -178,7 +178,7 @@ public enum RebootClickHouseInstance: Operation {
 /// Section 4.16.19 of the API reference.
 public enum CreateClickHouseDatabaseUser: Operation {
     public typealias Input = CreateClickHouseUserRequest
-    public typealias Output = ClickHouseResult
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("CreateClickHouseDatabaseUser")
 }
 
@@ -194,12 +194,12 @@ public enum ShowClickHouseDatabaseUser: PagedOperation {
     }
 }
 
-/// Sets the password of a database user of a ClickHouse instance.
+/// Sets a new password for a database user of a ClickHouse instance.
 ///
 /// Section 4.16.21 of the API reference.
 public enum UpdateClickHouseDatabaseUserPassword: Operation {
     public typealias Input = SetClickHouseUserPasswordRequest
-    public typealias Output = ClickHouseResult
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("UpdateClickHouseDatabaseUserPassword")
 }
 
@@ -208,7 +208,7 @@ public enum UpdateClickHouseDatabaseUserPassword: Operation {
 /// Section 4.16.22 of the API reference.
 public enum UpdateClickHouseDatabaseUserPermission: Operation {
     public typealias Input = SetClickHouseUserPermissionRequest
-    public typealias Output = ClickHouseResult
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("UpdateClickHouseDatabaseUserPermission")
 }
 
@@ -278,12 +278,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How it went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func deleteClickHouseUser(
         _ input: DeleteClickHouseUserRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ClickHouseResult> {
+    ) async throws -> Response<Outcome> {
         try await send(DeleteClickHouseDatabaseUser.self, input, options: options)
     }
 
@@ -307,7 +307,7 @@ extension Client {
 
     /// Lists the slow statements of a node within a time window.
     ///
-    /// `htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last entry.
+    /// `htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last statement.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/clickhouse/slow-logs`, section 4.16.3 of the API reference;
     /// `htap.clickhouse.list_slow_logs` in scripts.
@@ -368,7 +368,7 @@ extension Client {
         try await send(ShowClickHouseSlowLogSensitiveStatus.self, input, options: options)
     }
 
-    /// Tells which ClickHouse instances send their logs to the log service LTS.
+    /// Lists the ClickHouse instances and which of their logs go to the log service (LTS).
     ///
     /// `GET /v3/{project_id}/clickhouse/instances/logs/lts-configs`, section 4.16.6 of the API reference;
     /// `htap.clickhouse.list_lts` in scripts.
@@ -396,9 +396,9 @@ extension Client {
         pages(ShowClickHouseLtsConfig.self, input, options: options)
     }
 
-    /// Makes ClickHouse instances send their logs to LTS.
+    /// Starts to send logs of ClickHouse instances to the log service (LTS).
     ///
-    /// Takes several instances at once. Needs a log group and a log stream in LTS for each of them.
+    /// Sets up configurations, several at once. Needs a log group and a log stream in LTS for each.
     ///
     /// `POST /v3/{project_id}/clickhouse/instances/logs/lts-configs`, section 4.16.7 of the API reference;
     /// `htap.clickhouse.create_lts` in scripts.
@@ -415,9 +415,9 @@ extension Client {
         try await send(UpdateClickHouseLtsConfig.self, input, options: options)
     }
 
-    /// Makes ClickHouse instances stop sending their logs to LTS.
+    /// Stops sending logs of ClickHouse instances to the log service (LTS).
     ///
-    /// Takes several instances at once. `htap.clickhouse.create_lts` turns it on again.
+    /// Removes the configurations, several at once. `htap.clickhouse.create_lts` sets them up again.
     ///
     /// `DELETE /v3/{project_id}/clickhouse/instances/logs/lts-configs`, section 4.16.8 of the API reference;
     /// `htap.clickhouse.delete_lts` in scripts.
@@ -445,11 +445,11 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: The parameters with which a database is replicated, and whether they are right.
+    /// - Returns: The parameters of a database that is to be, or is, replicated, and whether they pass.
     /// - Throws: ``GaussDBError``.
     public func checkClickHouseReplication(
         _ input: CheckClickHouseReplicationRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ClickHouseDatabaseCheck> {
+    ) async throws -> Response<HTAPDatabaseCheck> {
         try await send(CheckClickHouseDataBaseConfig.self, input, options: options)
     }
 
@@ -515,7 +515,7 @@ extension Client {
         try await send(ListClickHouseDataBaseReplicationConfig.self, input, options: options)
     }
 
-    /// Lists the parameters with which databases can be replicated, with their defaults and ranges.
+    /// Lists the parameters that a replicated database can have, with their defaults and ranges.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/clickhouse/replication/database-parameter`, section 4.16.13 of
     /// the API reference; `htap.clickhouse.list_replication_parameters` in scripts.
@@ -523,11 +523,11 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: The parameters that replications have.
+    /// - Returns: The parameters that a replicated database can have.
     /// - Throws: ``GaussDBError``.
     public func listClickHouseReplicationParameters(
         _ input: ListClickHouseReplicationParametersRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ClickHouseReplicationParameters> {
+    ) async throws -> Response<HTAPReplicationParameterList> {
         try await send(ListClickHouseDataBaseParameter.self, input, options: options)
     }
 
@@ -551,7 +551,9 @@ extension Client {
         try await send(CreateClickHouseInstance.self, input, options: options)
     }
 
-    /// Deletes a ClickHouse instance.
+    /// Deletes a ClickHouse instance with all its nodes.
+    ///
+    /// The copy of the data in it is gone, and connections to it break.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/clickhouse/{clickhouse_instance_id}`, section 4.16.15 of the
     /// API reference; `htap.clickhouse.delete` in scripts.
@@ -601,7 +603,9 @@ extension Client {
         try await send(ResizeClickHouseInstance.self, input, options: options)
     }
 
-    /// Restarts a ClickHouse instance.
+    /// Restarts all nodes of a ClickHouse instance.
+    ///
+    /// Connections to it break.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/clickhouse/restart`, section 4.16.18 of the API reference;
     /// `htap.clickhouse.restart` in scripts.
@@ -626,12 +630,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How it went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func createClickHouseUser(
         _ input: CreateClickHouseUserRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ClickHouseResult> {
+    ) async throws -> Response<Outcome> {
         try await send(CreateClickHouseDatabaseUser.self, input, options: options)
     }
 
@@ -663,7 +667,7 @@ extension Client {
         pages(ShowClickHouseDatabaseUser.self, input, options: options)
     }
 
-    /// Sets the password of a database user of a ClickHouse instance.
+    /// Sets a new password for a database user of a ClickHouse instance.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/clickhouse/users/password`, section 4.16.21 of the API reference;
     /// `htap.clickhouse.set_user_password` in scripts.
@@ -671,16 +675,18 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How it went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func setClickHouseUserPassword(
         _ input: SetClickHouseUserPasswordRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ClickHouseResult> {
+    ) async throws -> Response<Outcome> {
         try await send(UpdateClickHouseDatabaseUserPassword.self, input, options: options)
     }
 
     /// Sets what a database user of a ClickHouse instance may do, and in which databases.
+    ///
+    /// `htap.clickhouse.list_users` tells what the user may do now.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/clickhouse/users/permission`, section 4.16.22 of the API
     /// reference; `htap.clickhouse.set_user_permission` in scripts.
@@ -688,12 +694,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How it went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func setClickHouseUserPermission(
         _ input: SetClickHouseUserPermissionRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ClickHouseResult> {
+    ) async throws -> Response<Outcome> {
         try await send(UpdateClickHouseDatabaseUserPermission.self, input, options: options)
     }
 
@@ -745,6 +751,9 @@ extension Client {
     }
 
     /// Ends the replication of a database to a ClickHouse instance.
+    ///
+    /// Changes to the database do not arrive in ClickHouse any more. The reference does not say what becomes of the
+    /// database in ClickHouse.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/clickhouse/replication/{database_name}`, section 4.16.25 of
     /// the API reference; `htap.clickhouse.delete_replication` in scripts.

@@ -10,7 +10,7 @@ op	DeleteClickHouseDatabaseUser	htap.clickhouse.delete_user	DELETE	/v3/{project_
 s	Deletes a database user of a ClickHouse instance.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 p	user_name!	string	min=1	#The user, a `user_name` of `htap.clickhouse.list_users`.
-=	out	object:ClickHouseResult
+=	out	object:Outcome
 op	ListClickHouseInstanceNode	htap.clickhouse.list_nodes	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/nodes
 =	section	4.16.2
 =	effect	read
@@ -25,7 +25,7 @@ op	ShowClickHouseSlowLogDetail	htap.clickhouse.list_slow_logs	POST	/v3/{project_
 =	paging	line_number	slow_log_list
 =	ok	200
 s	Lists the slow statements of a node within a time window.
-d	`htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last entry.
+d	`htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last statement.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	body	ClickHouseSlowLogsRequest	required
 =	out	object:ClickHouseSlowLogList
@@ -49,7 +49,7 @@ op	ShowClickHouseLtsConfig	htap.clickhouse.list_lts	GET	/v3/{project_id}/clickho
 =	effect	read
 =	paging	offset	instance_lts_configs
 =	ok	200
-s	Tells which ClickHouse instances send their logs to the log service LTS.
+s	Lists the ClickHouse instances and which of their logs go to the log service (LTS).
 q	instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	#Only this ClickHouse instance.
 q	enterprise_project_id	string	scalars	#Only instances of this enterprise project.
 q	instance_name	string	#Only instances with this name.
@@ -60,15 +60,15 @@ op	UpdateClickHouseLtsConfig	htap.clickhouse.create_lts	POST	/v3/{project_id}/cl
 =	section	4.16.7
 =	effect	change
 =	ok	200
-s	Makes ClickHouse instances send their logs to LTS.
-d	Takes several instances at once. Needs a log group and a log stream in LTS for each of them.
+s	Starts to send logs of ClickHouse instances to the log service (LTS).
+d	Sets up configurations, several at once. Needs a log group and a log stream in LTS for each.
 =	body	ClickHouseLTSRequest	required
 op	DeleteClickHouseLtsConfig	htap.clickhouse.delete_lts	DELETE	/v3/{project_id}/clickhouse/instances/logs/lts-configs
 =	section	4.16.8
 =	effect	change
 =	ok	200
-s	Makes ClickHouse instances stop sending their logs to LTS.
-d	Takes several instances at once. `htap.clickhouse.create_lts` turns it on again.
+s	Stops sending logs of ClickHouse instances to the log service (LTS).
+d	Removes the configurations, several at once. `htap.clickhouse.create_lts` sets them up again.
 =	body	ClickHouseLTSRemovalRequest	required
 op	CheckClickHouseDataBaseConfig	htap.clickhouse.check_replication	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/replication/database-check
 =	section	4.16.9
@@ -78,7 +78,7 @@ s	Checks the parameters with which a database is to be replicated.
 d	Changes nothing. The parameters, their defaults and their ranges are in `htap.clickhouse.list_replication_parameters`.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	body	ClickHouseReplicationCheckRequest	required
-=	out	object:ClickHouseDatabaseCheck
+=	out	object:HTAPDatabaseCheck
 op	CheckClickHouseTableConfig	htap.clickhouse.check_replication_tables	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/replication/table-check
 =	section	4.16.10
 =	effect	read
@@ -111,9 +111,9 @@ op	ListClickHouseDataBaseParameter	htap.clickhouse.list_replication_parameters	G
 =	section	4.16.13
 =	effect	read
 =	ok	200
-s	Lists the parameters with which databases can be replicated, with their defaults and ranges.
+s	Lists the parameters that a replicated database can have, with their defaults and ranges.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-=	out	object:ClickHouseReplicationParameters
+=	out	object:HTAPReplicationParameterList
 op	CreateClickHouseInstance	htap.clickhouse.create	POST	/v3/{project_id}/instances/{instance_id}/clickhouse
 =	section	4.16.14
 =	effect	change
@@ -129,7 +129,8 @@ op	DeleteClickHouseInstance	htap.clickhouse.delete	DELETE	/v3/{project_id}/insta
 =	effect	destroy
 =	wait	job	job_id
 =	ok	200
-s	Deletes a ClickHouse instance.
+s	Deletes a ClickHouse instance with all its nodes.
+d	The copy of the data in it is gone, and connections to it break.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
 p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	out	object:JobStarted
@@ -155,7 +156,8 @@ op	RebootClickHouseInstance	htap.clickhouse.restart	PUT	/v3/{project_id}/instanc
 =	effect	change
 =	wait	job	job_id
 =	ok	200
-s	Restarts a ClickHouse instance.
+s	Restarts all nodes of a ClickHouse instance.
+d	Connections to it break.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	out	object:JobStarted
 op	CreateClickHouseDatabaseUser	htap.clickhouse.create_user	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/users
@@ -165,7 +167,7 @@ op	CreateClickHouseDatabaseUser	htap.clickhouse.create_user	POST	/v3/{project_id
 s	Creates a database user of a ClickHouse instance.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	body	ClickHouseUserRequest	required
-=	out	object:ClickHouseResult
+=	out	object:Outcome
 op	ShowClickHouseDatabaseUser	htap.clickhouse.list_users	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/users
 =	section	4.16.20
 =	effect	read
@@ -181,18 +183,19 @@ op	UpdateClickHouseDatabaseUserPassword	htap.clickhouse.set_user_password	PUT	/v
 =	section	4.16.21
 =	effect	change
 =	ok	200
-s	Sets the password of a database user of a ClickHouse instance.
+s	Sets a new password for a database user of a ClickHouse instance.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	body	ClickHousePasswordRequest	required
-=	out	object:ClickHouseResult
+=	out	object:Outcome
 op	UpdateClickHouseDatabaseUserPermission	htap.clickhouse.set_user_permission	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/users/permission
 =	section	4.16.22
 =	effect	change
 =	ok	200
 s	Sets what a database user of a ClickHouse instance may do, and in which databases.
+d	`htap.clickhouse.list_users` tells what the user may do now.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	body	ClickHousePermissionRequest	required
-=	out	object:ClickHouseResult
+=	out	object:Outcome
 op	CreateClickHouseDataBaseReplication	htap.clickhouse.create_replication	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/replication
 =	section	4.16.23
 =	effect	change
@@ -219,6 +222,7 @@ op	DeleteClickHouseDataBaseReplication	htap.clickhouse.delete_replication	DELETE
 =	wait	job	job_id
 =	ok	200
 s	Ends the replication of a database to a ClickHouse instance.
+d	Changes to the database do not arrive in ClickHouse any more. The reference does not say what becomes of the database in ClickHouse.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 p	database_name!	string	min=1	#The database.
 =	out	object:JobStarted
@@ -251,8 +255,8 @@ d	`htap.list_flavors` tells the classes.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
 =	body	ClickHouseFlavorRequest	required
 =	out	object:ClickHouseFlavorChange
-ob	ClickHouseResult
-f	result	string	#How it went, for example `SUCCESS`.
+ob	Outcome
+f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	ClickHouseNodeList
 f	node_list!	[object:ClickHouseLogNode	#The nodes.
 ob	ClickHouseSlowLogsRequest
@@ -260,7 +264,7 @@ f	node_id!	string	min=1	#The node, as `htap.clickhouse.list_nodes` gives it.
 f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only statements from this time on.
 f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only statements up to this time.
 f	limit!	integer	#How many statements to return at most.
-f	line_num	string	scalars	#Where the page begins: the `line_num` of the last entry of the page before. Leave it out for the first page.
+f	line_num	string	scalars	#Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
 f	operate_type	string	#Only statements of this kind; `All` for all.
 f	database	string	#Only statements in this database.
 c	ordered	start_time	end_time	#the window is empty
@@ -283,9 +287,9 @@ f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	#A read replica of the Gauss
 f	source_database_name!	string	min=1	#The database to copy.
 f	db_configs!	[object:ClickHouseParameterChoice	#The parameters of the replication.
 f	table_repl_config!	object:ClickHouseTableChoice	#Which tables are copied.
-ob	ClickHouseDatabaseCheck
-f	database_name	string	#The database that is copied.
-f	db_config_check_results!	[object:ClickHouseParameterCheck	#The parameters.
+ob	HTAPDatabaseCheck
+f	database_name	string	#The database.
+f	db_config_check_results!	[object:HTAPParameterCheck	#Its parameters, each with the result of the check.
 ob	ClickHouseTableCheckRequest
 f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance to copy from.
 f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	#A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
@@ -302,25 +306,25 @@ f	total_count	integer	#How many databases there are in all pages.
 ob	ClickHouseReplicationConfig
 f	source_instance_id	string	#The GaussDB(for MySQL) instance that is copied from.
 f	source_node_id	string	#The node that is copied from.
-f	database_info	object:ClickHouseDatabaseCheck	#The parameters of the replication.
+f	database_info	object:HTAPDatabaseCheck	#The parameters of the replication.
 f	table_infos!	[object:ClickHouseTableCheckResult	#The definitions of single tables.
 f	table_repl_config	object:ClickHouseReplicatedTables	#Which tables are copied.
 f	is_tables_change	boolean	#Whether the tables to copy have changed.
 f	new_table_repl_config	object:ClickHouseReplicatedTables	#The tables to copy after the change. Without a change its members are null.
 f	last_error_of_alter_table	string	#What went wrong when a table was altered last.
-ob	ClickHouseReplicationParameters
-f	db_parameters!	[object:ClickHouseReplicationParameter	#The parameters.
+ob	HTAPReplicationParameterList
+f	db_parameters!	[object:HTAPReplicationParameter	as=db_parameter_s	#The parameters.
 ob	ClickHouseCreationRequest
 f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	#The name. Begins with a letter and goes on with letters, digits, `-` and `_`.
 f	engine!	object:ClickHouseEngineChoice	#The database engine to run.
 f	ha!	object:ClickHouseDeployment	#How the instance is deployed.
 f	flavor_id!	string	min=1	#The class of the nodes, an `id` of `htap.list_flavors`.
-f	db_root_pwd!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$/%^*\-_=+?,]+$	#The password of the user `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$/%^*-_=+?,.
+f	db_root_pwd!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$/%^*\-_=+?,]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$/%^*-_=+?,`.
 f	az_mode!	string	in=single|double	#How an instance is spread over availability zones.
 f	volume!	object:ClickHouseVolumeOptions	#The storage to order.
 f	az_code!	string	min=1	#The availability zone. With `ha.mode` Ha name several, joined by commas.
 f	time_zone	string	#The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
-f	tags_info!	object:ClickHouseTagOptions	#The labels of the new instance.
+f	tags_info!	object:ClickHouseTagOptions	#The tags of the new instance.
 f	pay_info	object:ClickHousePaymentOptions	#How the instance is paid for; by use when not given.
 c	character_kinds	db_root_pwd	3	#weak passwords are refused by the service
 ob	ClickHouseCreation
@@ -334,17 +338,19 @@ ob	ClickHouseVolumeRequest
 f	size_in_gb!	integer	min=50	max=32000	unit=GB	#The size that the disk is to have.
 ob	ClickHouseUserRequest
 f	user_name!	string	min=2	max=32	re=^[a-z][a-z0-9_]*[a-z0-9]$	#The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters, digits and `_` between.
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#%^*-_=+?,. Neither the user's name nor the name backwards.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 f	databases!	[string	min=1	#The databases that the user may use; `*` for all.
 f	dml	integer	in=1|2	default=2	#What the user may do: 1 only read, 2 read and change settings.
 c	character_kinds	password	3	#weak passwords are refused by the service
+c	differs	password	user_name	#the service refuses the name of the user as its password
 ob	ClickHouseUserList
 f	user_details!	[object:ClickHouseUser	#The users of this page.
 f	total_count	integer	#How many users there are in all pages.
 ob	ClickHousePasswordRequest
 f	user_name!	string	min=1	#The user.
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#%^*-_=+?,. Neither the user's name nor the name backwards.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 c	character_kinds	password	3	#weak passwords are refused by the service
+c	differs	password	user_name	#the service refuses the name of the user as its password
 ob	ClickHousePermissionRequest
 f	user_name!	string	min=1	#The user.
 f	databases!	[string	min=1	#The databases that the user may use; `*` for all.
@@ -364,74 +370,76 @@ f	database!	string	min=1	#The database.
 f	value!	string	min=1	#The new tables as JSON, under the kind of list that the replication has: `{"white_list":"t1,t2,t3"}` or `{"black_list":"t1,t2"}`.
 ob	ClickHouseFlavorRequest
 f	flavor_ref!	string	min=1	#The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance.
-f	delay!	boolean	default=false	#Whether the change is put off.
+f	delay!	boolean	default=false	#Whether the change is put off; the reference does not say until when.
+f	clickhouse_instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	wire=instance_id	#The ClickHouse instance once more; it can be left out.
 ob	ClickHouseFlavorChange
 f	result	string	#The job in the job centre.
 ob	ClickHouseLogNode
 f	node_id	string	#The node.
 f	node_name	string	#Its name.
-f	role	string	#Whether it is the primary or a standby, for example `slave`.
+f	role	string	#Its role: `master` the primary, `slave` a standby.
 ob	ClickHouseSlowLog
 f	node_id	string	#The node that ran it.
 f	time	string	#How long it ran, such as `0.000143s`.
 f	lock_time	string	#How long it waited for locks.
 f	rows_sent	integer	unit=rows	#How many rows it returned.
-f	rows_examined	integer	unit=rows	#How many rows it scanned.
+f	rows_examined	integer	unit=rows	#How many rows it read.
 f	database	string	#The database.
-f	users	string	#The user that ran it.
+f	users	string	#The account that ran it.
 f	query_sample	string	#The statement.
 f	type	string	#The kind of statement.
-f	client_ip	string	#The address of the client.
+f	client_ip	string	#The address that it came from.
 f	start_time	string	#When it began, such as `2023-08-28T08:22:13.591394+08:00`.
-f	line_num	string	#The number of the entry; with it the next page can be asked for.
+f	line_num	string	#The number of its line, with which the next page begins.
 f	count	string	#The number of slow log entries.
 ob	ClickHouseInstanceLTS
 f	lts_configs!	[object:ClickHouseLTSConfig	#One entry for each kind of log.
 f	instance	object:ClickHouseLTSInstance	#An instance in the list of log settings.
 ob	ClickHouseLTSTarget
 f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-f	log_type!	string	in=slow_log	#The kind of log. Only slow logs can be sent to LTS at present.
+f	log_type!	string	some=slow_log	#The kind of log. Only slow logs can be sent to LTS at present.
 f	lts_group_id!	string	min=1	#The log group in LTS.
 f	lts_stream_id!	string	min=1	#The log stream in LTS.
 ob	ClickHouseLTSRemoval
 f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-f	log_type!	string	in=slow_log	#The kind of log. Only slow logs can be sent to LTS at present.
+f	log_type!	string	some=slow_log	#The kind of log. Only slow logs can be sent to LTS at present.
 ob	ClickHouseParameterChoice
 f	param_name!	string	min=1	#The parameter, a `param_name` of `htap.clickhouse.list_replication_parameters`.
 f	value!	string	scalars	#Its value, within the `value_range` that is listed with the parameter.
 ob	ClickHouseTableChoice
 f	repl_type!	string	in=white_list|black_list	#Whether the listed tables are the ones to copy or the ones to leave out.
-f	tables!	[string	min=1	#The tables. A white list names at least one; with an empty black list all tables are copied.
-ob	ClickHouseParameterCheck
-f	param_name	string	#The parameter.
+f	tables!	[string	min=1	#The tables. With an empty black list all tables are copied.
+c	min_items	tables	1	if=repl_type=white_list	#a white list names the tables to copy
+ob	HTAPParameterCheck
+f	param_name	string	#The name of the parameter.
 f	value	string	#Its value.
-f	check_result	string	some=success|fail	#Whether the value of a parameter is right.
+f	check_result	string	some=success|fail	#How a check of a replication parameter went.
 ob	ClickHouseTableDefinition
 f	table_name!	string	min=1	#The table.
 f	table_config!	string	min=1	#The definition. It may use `PARTITION BY`, `COLUMNS`, `ORDER BY`, `SAMPLE BY`, `PRIMARY KEY` and `TTL`.
 ob	ClickHouseTableCheckResult
 f	table_name	string	#The table.
 f	table_config	string	#The definition, made of `PARTITION BY`, `COLUMNS`, `ORDER BY`, `SAMPLE BY`, `PRIMARY KEY` and `TTL`.
-f	check_result	string	#What was found, for example `Check Override Table Failed`.
+f	check_result	string	#What was found, such as `Check Override Table Failed`.
 ob	ClickHouseReplicatedTables
 f	repl_type	string	in=white_list|black_list	#Whether the listed tables are the ones to copy or the ones to leave out.
 f	tables	[string	#The listed tables. With an empty black list all tables are copied.
-ob	ClickHouseReplicationParameter
-f	param_name	string	#The parameter, for example `max_sync_threads`.
-f	data_type	string	#The type of its values, for example `String` or `Integer`.
-f	default_value	string	#The value when none is given.
-f	value_range	string	#The values that are possible: `true|false` for one of several, `1-2` for a range.
-f	description	string	#What it does.
+ob	HTAPReplicationParameter
+f	param_name	string	#Its name, such as `max_sync_commit_rows`.
+f	data_type	string	#The type of its values, such as `Integer`.
+f	default_value	string	#Its value when none is given.
+f	value_range	string	#The values that it takes, such as `true|false` or `1000-60000`.
+f	description	string	#What it is for.
 ob	ClickHouseEngineChoice
 f	type!	string	in=click-house	#The engine.
 f	version!	string	re=^[0-9]$	scalars	#The major version, one digit. `htap.list_engines` tells the versions.
 ob	ClickHouseDeployment
 f	mode!	string	in=Single|Ha	#How an instance is deployed.
 ob	ClickHouseVolumeOptions
-f	io_type!	string	in=SSD|ESSD	#The kind of storage.
+f	io_type!	string	some=SSD|ESSD	#The kind of storage.
 f	capacity_in_gb!	integer	min=50	max=32000	unit=GB	#The size of the disk.
 ob	ClickHouseTagOptions
-f	sys_tags!	[object:ClickHouseSystemTag	#Labels of the system. The enterprise project is given here, as the value of `_sys_enterprise_project_id`.
+f	sys_tags!	[object:ClickHouseSystemTag	#Tags of the system. The enterprise project is given here, as the value of `_sys_enterprise_project_id`.
 ob	ClickHousePaymentOptions
 f	pay_model	string	in=0|1	scalars	default="0"	#The way of paying.
 f	order_id	string	#The order, for what is paid ahead.
@@ -443,56 +451,56 @@ f	id	string	#The ClickHouse instance.
 f	az_code	string	#The availability zone.
 f	az_mode	string	in=single|double	#How an instance is spread over availability zones.
 f	name	string	#The name.
-f	engine	object:ClickHouseEngine	#The database engine of a ClickHouse instance.
+f	engine	object:HTAPEngineVersion	#The engine of an HTAP instance.
 f	vpc_id	string	#The VPC.
 f	security_group_id	string	#The security group.
 f	subnet_id	string	#The subnet.
-f	db_user	string	#The database administrator, for example `root`.
+f	db_user	string	#The database administrator, `root`.
 f	port	integer	min=0	max=65535	#The port of the database.
 f	ha_mode	string	in=Single|Ha	#How an instance is deployed.
-f	pay_info	object:ClickHousePayment	#How an instance is paid for.
-f	ssl_option	boolean	#Whether TLS is on.
+f	pay_info	object:HTAPPayInfo	#How an HTAP instance is paid for.
+f	ssl_option	boolean	#Whether connections are encrypted (TLS).
 f	status	string	some=creating|normal|abnormal|createfailed|deleted	#The state, `creating` at first.
 f	region	string	#The region.
-f	tags_info	object:ClickHouseTags	#The labels of a ClickHouse instance.
+f	tags_info	object:HTAPTags	#The tags of an HTAP instance.
 ob	ClickHouseInstance
 f	id	string	#The ClickHouse instance.
 f	name	string	#Its name.
 f	project_id	string	#The project.
 f	public_ip	string	#Its public address.
-f	can_enable_public_access	boolean	#Whether it can be reached from the Internet.
-f	current_backup_node_id	string	#The node that is backed up.
+f	can_enable_public_access	boolean	#Whether it can be reached from the internet.
+f	current_backup_node_id	string	#The node that backups are made from.
 f	cluster_mode	string	in=Single|Ha	#How an instance is deployed.
 f	status	string	some=creating|normal|abnormal|createfailed|deleted	#The state of a ClickHouse instance.
 f	is_frozen	integer	#Whether it is frozen: 1 it is, 0 it is not.
 f	frozen_time	string	#When it was frozen.
-f	db_user	string	#The default database user.
-f	bak_period	string	#Its backup cycle.
+f	db_user	string	#The database administrator.
+f	bak_period	string	#How often backups are made.
 f	bak_keep_day	integer	unit=days	#How long backups are kept.
-f	bak_expected_start_time	string	#When the backup is expected to begin.
-f	datastore_version_id	string	#The id of the database version.
-f	datastore_version	string	#The database version, for example `1.23.3.24`.
+f	bak_expected_start_time	string	#When the next backup is expected to begin.
+f	datastore_version_id	string	#The version of the engine by its id.
+f	datastore_version	string	#The version of the engine, such as `1.23.3.24`.
 f	datastore_type	string	#The engine, `click-house`.
 f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	update_at	integer	unit=milliseconds	#When it was changed last, counted in the same way.
 f	delete_at	integer	unit=milliseconds	#When it was deleted, counted in the same way.
 f	db_port	string	#The port of the database, 0 to 65535.
-f	param_group	object:ClickHouseParameterGroup	#The parameter template of a ClickHouse instance.
-f	actions!	[object:ClickHouseAction	#What is being done to it.
-f	create_fail_error_code	string	as=create_fail_err_code	#Why it could not be created, as an error code.
+f	param_group	object:HTAPParameterGroup	#A parameter template of an HTAP instance.
+f	actions!	[object:HTAPAction	#What is being done to it.
+f	create_fail_error_code	string	as=create_fail_err_code	#The code of the error, if it could not be created.
 f	groups!	[object:ClickHouseNodeGroup	#Its groups of nodes.
-f	ops_window	object:ClickHouseMaintenanceWindow	#When maintenance is done.
-f	tags_info	object:ClickHouseTags	#The labels of a ClickHouse instance.
-f	time_zone	string	#The time zone of the database, for example `UTC+08:00`.
-f	backup_used_space	string	#How much space its backups take.
+f	ops_window	object:HTAPMaintenanceWindow	#When an HTAP instance may be maintained.
+f	tags_info	object:HTAPTags	#The tags of an HTAP instance.
+f	time_zone	string	#The time zone of the database, such as `UTC+08:00`.
+f	backup_used_space	string	#How much space its backups take; the reference gives no unit.
 f	az_mode	string	in=single|double	#How an instance is spread over availability zones.
 f	master_az_code	string	#The availability zone of the primary.
 f	enterprise_project_id	string	#The enterprise project.
 f	port_info	object:ClickHousePorts	#The ports of a ClickHouse instance.
-f	volume_code	string	#The class of its storage, for example `gaussdb.ch.evs.ultrahighio`.
-f	support_data_replication	boolean	#Whether replication is supported.
-f	new_version_available	boolean	#Whether there is a newer database version.
-f	ssl_option	boolean	#Whether TLS is on.
+f	volume_code	string	#The kind of its storage, such as `gaussdb.ch.evs.ultrahighio`.
+f	support_data_replication	boolean	#Whether databases can be replicated into it.
+f	new_version_available	boolean	#Whether there is a newer version of the engine.
+f	ssl_option	boolean	#Whether connections are encrypted (TLS).
 f	dedicated_resource_id	string	#The dedicated resource pool, if it is in one.
 f	pay_model	string	in=0|1	#The way of paying.
 ob	ClickHouseUser
@@ -515,54 +523,54 @@ f	enabled	boolean	#Whether the log is sent to LTS.
 ob	ClickHouseLTSInstance
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	mode	string	#How it is deployed, for example `Cluster`.
+f	mode	string	#How it is deployed, such as `Cluster`.
 f	engine_name	string	#The engine, `clickhouse`.
 f	engine_version	string	#The version of the engine.
 f	status	string	some=creating|normal|abnormal|createfailed|deleted	#The state of a ClickHouse instance.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	enterprise_project_name	string	#The name of the enterprise project.
 ob	ClickHouseSystemTag
-f	key!	string	min=1	#The label's key.
-f	value!	string	scalars	#The label's value.
-ob	ClickHouseEngine
-f	type	string	#The engine, always `click-house`.
-f	version	string	#The major version, one digit.
-ob	ClickHousePayment
-f	pay_model	string	in=0|1	#The way of paying.
-f	order_id	string	#The order, for what is paid ahead.
+f	key!	string	min=1	#The tag's key.
+f	value!	string	scalars	#The tag's value.
+ob	HTAPEngineVersion
+f	type	string	#The engine, `star-rocks` or `click-house`.
+f	version	string	#Its major version, such as `3.1`.
+ob	HTAPPayInfo
+f	pay_model	string	in=0|1	#The way of paying. StarRocks instances are always paid by use.
+f	order_id	string	#The order, for an instance that is paid ahead.
 f	period	string	#For how many periods it was ordered.
-f	period_type	string	#The length of a period: `2` a month, `3` a year.
-f	is_auto_renew	string	#Whether the order renews itself: `1` it does, `0` it does not.
-ob	ClickHouseTags
-f	tags!	[object:Tag	#Labels that users gave it.
-f	sys_tags!	[object:Tag	#Labels of the system.
-ob	ClickHouseParameterGroup
-f	id	string	#The template.
-f	name	string	#Its name, for example `Default-clickhouse`.
-ob	ClickHouseAction
+f	period_type	string	#The length of a period; for ClickHouse `2` a month, `3` a year.
+f	is_auto_renew	string	#Whether the order renews itself; for ClickHouse `1` yes, `0` no.
+ob	HTAPTags
+f	tags!	[object:Tag	#The tags that users gave.
+f	sys_tags!	[object:Tag	#The tags that the service gave. `_sys_enterprise_project_id` names the enterprise project.
+ob	HTAPParameterGroup
+f	id	string	#The parameter template.
+f	name	string	#Its name.
+ob	HTAPAction
 f	id	string	#The action.
 f	action	string	#Its name.
-f	object_id	string	#What it is done to.
+f	object_id	string	#The instance or node that it is done to.
 f	type	string	#The kind of action.
 f	job_id	string	#The job that does it.
-f	status	string	#How far it is.
-f	created_at	integer	#When it was created.
-f	updated_at	integer	#When it was changed last.
+f	status	string	#Its state, `OK_TO_RUN` or `DELETED`.
+f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
+f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
 ob	ClickHouseNodeGroup
 f	id	string	#The group.
-f	name	string	#Its name, for example `htap-1fb3_shard01`.
+f	name	string	#Its name, such as `htap-1fb3_shard01`.
 f	group_type_name	string	#The kind of group, always `clickhouse`.
 f	nodes!	[object:ClickHouseNode	#The nodes.
-ob	ClickHouseMaintenanceWindow
-f	period	string	#The cycle of the window.
-f	start_time	string	#When the window begins, for example `18:00`.
-f	end_time	string	#When the window ends, for example `22:00`.
+ob	HTAPMaintenanceWindow
+f	period	string	#How often there is one.
+f	start_time	string	#When the window opens, such as `18:00`.
+f	end_time	string	#When it closes, such as `22:00`.
 ob	ClickHousePorts
-f	tep_port	integer	min=0	max=65535	#The port for TCP, for example 9000.
-f	http_port	integer	min=0	max=65535	#The port for HTTP, for example 8123.
-f	mysql_port	integer	min=0	max=65535	#The port for MySQL clients, for example 3306.
-f	https_port	integer	min=0	max=65535	#The port for HTTPS, for example 8443.
-f	tep_secure_port	integer	min=0	max=65535	#The port for TCP with TLS, for example 9440.
+f	tep_port	integer	min=0	max=65535	#The port for TCP, such as 9000.
+f	http_port	integer	min=0	max=65535	#The port for HTTP, such as 8123.
+f	mysql_port	integer	min=0	max=65535	#The port for MySQL clients, such as 3306.
+f	https_port	integer	min=0	max=65535	#The port for HTTPS, such as 8443.
+f	tep_secure_port	integer	min=0	max=65535	#The port for TCP with TLS, such as 9440.
 ob	Tag
 f	key	string	#The tag's key.
 f	value	string	#The tag's value; may be empty.
@@ -570,12 +578,12 @@ ob	ClickHouseNode
 f	id	string	#The node.
 f	name	string	#Its name.
 f	type	string	some=master|slave	#The role of a node.
-f	status	string	#Its state, for example `normal`.
-f	period	string	#Its period; the reference says no more.
+f	status	string	#Its state, such as `normal`.
+f	period	string	#The reference calls it only a period.
 f	volume	object:ClickHouseNodeVolume	#The disk of a node.
 f	cpu	string	#The number of CPUs.
 f	mem	string	unit=GB	#The memory.
-f	datastore	object:ClickHouseDatastore	#The database engine of a node and its version.
+f	datastore	object:HTAPDatastore	#The engine that a node of an HTAP instance runs.
 f	priority	integer	#Its priority.
 f	frozen_flag	integer	#Whether it is frozen: 1 it is, 0 it is not.
 f	db_port	integer	min=0	max=65535	#The port of the database.
@@ -586,27 +594,27 @@ f	traffic_ipv6	string	#Its IPv6 address for data.
 f	traffic_vip	string	#Its virtual IPv4 address for data.
 f	traffic_vipv6	string	#Its virtual IPv6 address for data.
 f	az_code	string	#The availability zone.
-f	az_description	string	#The name of the availability zone.
-f	az_type	string	#The kind of availability zone, for example `Center`.
+f	az_description	string	#The name of the zone for people.
+f	az_type	string	#The kind of zone, such as `Center`.
 f	region	string	#The region.
 f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	update_at	integer	unit=milliseconds	#When it was changed last, counted in the same way.
-f	flavor_id	string	#The id of its class.
-f	flavor_ref	string	#The code of its class, for example `gaussdb.ch.xlarge.x86.4`.
-f	iass_flavor_ref	string	#The class of the machine under it, for example `c3.xlarge.4`.
-f	max_connections	string	#How many connections from the Internet it takes at most.
+f	flavor_id	string	#Its class by its id.
+f	flavor_ref	string	#Its class by its code, such as `gaussdb.ch.xlarge.x86.4`.
+f	iass_flavor_ref	string	#The class of the machine beneath it, such as `c3.xlarge.4`.
+f	max_connections	string	#How many connections from the internet it accepts.
 f	vpc_id	string	#The VPC.
 f	subnet_id	string	#The subnet.
 f	need_restart	boolean	#Whether changed parameters wait for a restart.
 f	sg_id	string	#The security group.
 ob	ClickHouseNodeVolume
-f	type	string	in=SSD|ESSD	#The kind of storage.
-f	size	string	#Its size. The reference gives no unit; its example shows `500000000000`.
-f	used	string	#How much is used.
+f	type	string	some=SSD|ESSD	#The kind of storage.
+f	size	string	#Its size, such as `500000000000`; the reference gives no unit.
+f	used	string	#How much is used; the reference gives no unit.
 f	iops	integer	#How many I/O operations it does in a second.
-ob	ClickHouseDatastore
-f	id	string	#The id of the version.
-f	type	string	#The engine, always `click-house`.
-f	version	string	#The version, for example `1.23.3.24`.
+ob	HTAPDatastore
+f	id	string	#The engine's version by its id, as `htap.list_engines` gives it.
+f	type	string	#The engine, `star-rocks` or `click-house`.
+f	version	string	#Its full version, such as `3.1.6.0`.
 """#)
 #endif

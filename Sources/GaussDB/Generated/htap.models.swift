@@ -71,6 +71,7 @@ public struct ListHTAPFlavorsRequest: RequestModel {
         encoder.string("version_name", versionName)
     }
 
+    /// Other values than those listed are possible.
     public struct AvailabilityZoneMode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
@@ -261,8 +262,8 @@ public struct HTAPFlavorList: ResponseModel {
 
 /// A class of HTAP nodes.
 public struct HTAPFlavor: ResponseModel {
-    /// The kind of machine behind a class of HTAP nodes.
-    public var type: HTAPFlavorType?
+    /// The kind of machine behind an instance class.
+    public var type: FlavorType?
     /// The number of CPUs.
     public var vcpus: String?
     /// The memory. In GB.
@@ -304,7 +305,7 @@ public struct HTAPFlavor: ResponseModel {
         try reader.begin()
         while let index = try reader.next(Self.names) {
             switch index {
-            case 0: type = try reader.enumeration(HTAPFlavorType.self)
+            case 0: type = try reader.enumeration(FlavorType.self)
             case 1: vcpus = try reader.string()
             case 2: ram = try reader.string()
             case 3: id = try reader.string()
@@ -321,11 +322,11 @@ public struct HTAPFlavor: ResponseModel {
 
 /// The HTAP instances of an instance.
 public struct HTAPInstanceList: ResponseModel {
-    /// How many HTAP instances there are.
+    /// How many HTAP instances there are. In instances.
     public var total: Int?
     /// The HTAP instances.
     public var instances: [HTAPInstance]?
-    /// How many HTAP instances the instance can have.
+    /// How many HTAP instances the instance can have. In instances.
     public var maxHTAPInstanceNumOfTaurus: Int?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -370,14 +371,14 @@ public struct HTAPInstance: ResponseModel {
     public var projectID: String?
     /// Its state.
     public var instanceState: HTAPInstanceState?
-    /// When it was created, counted from 1970. In milliseconds.
+    /// When it was created, counted from 1970-01-01 in UTC. In milliseconds.
     public var createAt: Int?
     /// Whether it is frozen.
     public var isFrozen: Bool?
     /// How it is deployed, such as `Single` or `Cluster`.
     public var haMode: String?
-    /// The way of paying: `0` by use, `1` ahead for months or years. At present always `0`.
-    public var payModel: String?
+    /// The way of paying.
+    public var payModel: HTAPPayModel?
     /// The order, for an instance that is paid ahead.
     public var orderID: String?
     /// The spare order, for an instance that is paid ahead.
@@ -408,7 +409,7 @@ public struct HTAPInstance: ResponseModel {
     public var network: HTAPNetwork?
     /// The primary node. Only for ClickHouse.
     public var chMasterNodeID: String?
-    /// How many nodes it has.
+    /// How many nodes it has. In nodes.
     public var nodeNum: Int?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -426,7 +427,7 @@ public struct HTAPInstance: ResponseModel {
         encoder.integer("create_at", createAt)
         encoder.boolean("is_frozen", isFrozen)
         encoder.string("ha_mode", haMode)
-        encoder.string("pay_model", payModel)
+        encoder.enumeration("pay_model", payModel)
         encoder.string("order_id", orderID)
         encoder.string("alter_order_id", alterOrderID)
         encoder.string("data_vip", dataVIP)
@@ -461,7 +462,7 @@ public struct HTAPInstance: ResponseModel {
             case 6: createAt = try reader.integer()
             case 7: isFrozen = try reader.boolean()
             case 8: haMode = try reader.string()
-            case 9: payModel = try reader.string()
+            case 9: payModel = try reader.enumeration(HTAPPayModel.self)
             case 10: orderID = try reader.string()
             case 11: alterOrderID = try reader.string()
             case 12: dataVIP = try reader.string()
@@ -646,23 +647,6 @@ public struct HTAPEngine: RawRepresentable, Hashable, Sendable, CustomStringConv
     public static let starRocks = HTAPEngine(rawValue: "star-rocks")
     /// ClickHouse.
     public static let clickHouse = HTAPEngine(rawValue: "click-house")
-
-    public var description: String { rawValue }
-}
-
-/// The kind of machine behind a class of HTAP nodes.
-///
-/// Other values than those listed are possible.
-public struct HTAPFlavorType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// Dedicated machines with ARM processors.
-    public static let arm = HTAPFlavorType(rawValue: "arm")
-    /// Dedicated machines with x86 processors.
-    public static let x86 = HTAPFlavorType(rawValue: "x86")
-    /// Shared machines with x86 processors.
-    public static let generalX86 = HTAPFlavorType(rawValue: "generalX86")
 
     public var description: String { rawValue }
 }

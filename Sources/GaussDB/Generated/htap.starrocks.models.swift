@@ -89,7 +89,7 @@ public struct CreateStarRocksRequest: RequestModel {
     public var azCode: String
     /// The time zone. "UTC+08:00" when not given.
     public var timeZone: String?
-    /// The enterprise project, as a label.
+    /// The enterprise project, as a tag.
     public var tagsInfo: StarRocksTagOptions
 
     public init(
@@ -325,7 +325,7 @@ public struct ListStarRocksReplicationsRequest: RequestModel {
     public var instanceID: String
     /// How many records to return at most. Matches `^[0-9]+$`.
     public var limit: Int?
-    /// How many tasks to skip. "0" when not given. Matches `^[0-9]+$`.
+    /// How many tasks to skip. 0 when not given. Matches `^[0-9]+$`.
     public var offset: Int?
 
     public init(
@@ -359,8 +359,8 @@ public struct CheckStarRocksReplicationRequest: RequestModel {
     public var targetDatabaseName: String?
     /// The name of the task. 3 to 128 characters. Matches `^[A-Za-z0-9_]+$`.
     public var taskName: String?
-    /// The settings of the database.
-    public var dbConfigs: [StarRocksReplicationSetting]?
+    /// The parameters of the database.
+    public var dbConfigs: [StarRocksParameterChoice]?
     /// Which tables to copy.
     public var tableReplConfig: StarRocksTableChoice?
 
@@ -371,7 +371,7 @@ public struct CheckStarRocksReplicationRequest: RequestModel {
         sourceDatabaseName: String? = nil,
         targetDatabaseName: String? = nil,
         taskName: String? = nil,
-        dbConfigs: [StarRocksReplicationSetting]? = nil,
+        dbConfigs: [StarRocksParameterChoice]? = nil,
         tableReplConfig: StarRocksTableChoice? = nil
     ) {
         self.instanceID = instanceID
@@ -499,15 +499,16 @@ public struct ListStarRocksUsersRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+///   password.
 public struct CreateStarRocksUserRequest: RequestModel {
     /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
     public var instanceID: String
     /// The name. Begins with a lower-case letter, goes on with lower-case letters, digits and `_`, and does not end
     /// with `_`. 2 to 32 characters. Matches `^[a-z][a-z0-9_]*[a-z0-9]$`.
     public var userName: String
-    /// The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters
-    /// `~!@#%^*-_=+?,`. It must not be the user's name, forwards or backwards. 8 to 32 characters. Matches
-    /// `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
+    /// The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and
+    /// the special characters `~!@#%^*-_=+?,`. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
     public var password: Secret
     /// The databases that the user may use; `*` stands for all.
     public var databases: [String]
@@ -569,14 +570,15 @@ public struct DeleteStarRocksUserRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
+///   password.
 public struct SetStarRocksUserPasswordRequest: RequestModel {
     /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
     public var instanceID: String
     /// The user, as `htap.starrocks.list_users` gives it. Not empty.
     public var userName: String
-    /// The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters
-    /// `~!@#%^*-_=+?,`. It must not be the user's name, forwards or backwards. 8 to 32 characters. Matches
-    /// `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
+    /// The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and
+    /// the special characters `~!@#%^*-_=+?,`. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#%^*\-_=+?,]+$`.
     public var password: Secret
 
     public init(
@@ -685,7 +687,7 @@ public struct StarRocksDeployment: RequestModel {
 public struct StarRocksFrontendVolume: RequestModel {
     /// The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale. Not empty.
     public var ioType: String
-    /// The size. 50 to 1000 GB, in steps of 10. In GB.
+    /// The size. 50 to 1000 GB, in steps of 10.
     public var capacityInGb: Int
 
     public init(
@@ -706,7 +708,7 @@ public struct StarRocksFrontendVolume: RequestModel {
 public struct StarRocksBackendVolume: RequestModel {
     /// The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale. Not empty.
     public var ioType: String
-    /// The size. 50 to 32000 GB, in steps of 10. In GB.
+    /// The size. 50 to 32000 GB, in steps of 10.
     public var capacityInGb: Int
 
     public init(
@@ -723,9 +725,9 @@ public struct StarRocksBackendVolume: RequestModel {
     }
 }
 
-/// The labels of a new StarRocks instance.
+/// The tags of a new StarRocks instance.
 public struct StarRocksTagOptions: RequestModel {
-    /// The labels that the service wants.
+    /// The tags that the service wants.
     public var sysTags: [StarRocksSystemTag]
 
     public init(
@@ -739,16 +741,16 @@ public struct StarRocksTagOptions: RequestModel {
     }
 }
 
-/// The label that names the enterprise project.
+/// The tag that names the enterprise project.
 public struct StarRocksSystemTag: RequestModel {
     /// Says that the value is an enterprise project.
     public var key: Key
-    /// The enterprise project; `0` is the default one. One of `0`.
-    public var value: Int
+    /// The enterprise project; `0` is the default one.
+    public var value: Value
 
     public init(
         key: Key,
-        value: Int
+        value: Value
     ) {
         self.key = key
         self.value = value
@@ -756,7 +758,7 @@ public struct StarRocksSystemTag: RequestModel {
 
     public func encode(into encoder: inout RequestEncoder) {
         encoder.enumeration("key", key)
-        encoder.integer("value", value)
+        encoder.enumeration("value", value)
     }
 
     /// Says that the value is an enterprise project.
@@ -766,6 +768,19 @@ public struct StarRocksSystemTag: RequestModel {
 
         /// `_sys_enterprise_project_id`
         public static let sysEnterpriseProjectID = Key(rawValue: "_sys_enterprise_project_id")
+
+        public var description: String { rawValue }
+    }
+
+    /// The enterprise project; `0` is the default one.
+    ///
+    /// Other values than those listed are possible.
+    public struct Value: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// `0`
+        public static let value0 = Value(rawValue: "0")
 
         public var description: String { rawValue }
     }
@@ -830,13 +845,13 @@ public struct NewStarRocks: ResponseModel {
     public var haMode: StarRocksMode?
     /// How an HTAP instance is paid for.
     public var payInfo: HTAPPayInfo?
-    /// Whether connections can be encrypted.
+    /// Whether connections are encrypted (TLS).
     public var enableSSL: Bool?
     /// Its state, `creating` at first.
     public var status: String?
     /// The region.
     public var region: String?
-    /// The labels of an HTAP instance.
+    /// The tags of an HTAP instance.
     public var tagsInfo: HTAPTags?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -942,7 +957,7 @@ public struct StarRocksInstance: ResponseModel {
     public var clusterMode: StarRocksMode?
     /// Its state, such as `creating`, `normal` or `abnormal`.
     public var status: String?
-    /// Whether it is frozen; 0 is no.
+    /// Whether it is frozen; 0 means that it is not.
     public var isFrozen: Int?
     /// When it was frozen.
     public var frozenTime: Int?
@@ -960,15 +975,15 @@ public struct StarRocksInstance: ResponseModel {
     public var dataStoreVersion: String?
     /// The engine, `star-rocks`.
     public var dataStoreType: String?
-    /// When it was created, counted from 1970. In milliseconds.
+    /// When it was created, counted from 1970-01-01 in UTC. In milliseconds.
     public var createAt: Int?
-    /// When it was changed last, counted from 1970. In milliseconds.
+    /// When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
     public var updateAt: Int?
-    /// When it was deleted, counted from 1970. In milliseconds.
+    /// When it was deleted, counted from 1970-01-01 in UTC. In milliseconds.
     public var deleteAt: Int?
     /// The port of the database.
     public var dbPort: String?
-    /// Its parameter group.
+    /// Its parameter template.
     public var paramGroup: String?
     /// What is being done to it.
     public var actions: [HTAPAction]?
@@ -978,11 +993,11 @@ public struct StarRocksInstance: ResponseModel {
     public var groups: [StarRocksGroup]?
     /// When it may be maintained.
     public var opsWindow: HTAPMaintenanceWindow?
-    /// Its labels.
+    /// Its tags.
     public var tagsInfo: HTAPTags?
     /// Its time zone, such as `UTC+08:00`.
     public var timeZone: String?
-    /// How much space its backups take.
+    /// How much space its backups take; the reference gives no unit.
     public var backupUsedSpace: String?
     /// How an instance is spread over availability zones.
     public var azMode: AvailabilityZoneMode?
@@ -1002,12 +1017,12 @@ public struct StarRocksInstance: ResponseModel {
     public var supportDataReplication: Bool?
     /// Whether there is a newer version of the engine.
     public var newVersionAvailable: Bool?
-    /// Whether connections can be encrypted.
+    /// Whether connections are encrypted (TLS).
     public var sslOption: Bool?
     /// The dedicated resource pool, if it is in one.
     public var dedicatedResourceID: String?
-    /// The way of paying; `0` is by use.
-    public var payModel: String?
+    /// The way of paying.
+    public var payModel: HTAPPayModel?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
 
@@ -1056,7 +1071,7 @@ public struct StarRocksInstance: ResponseModel {
         encoder.boolean("new_version_available", newVersionAvailable)
         encoder.boolean("ssl_option", sslOption)
         encoder.string("dedicated_resource_id", dedicatedResourceID)
-        encoder.string("pay_model", payModel)
+        encoder.enumeration("pay_model", payModel)
         encoder.unrecognized(unrecognized)
     }
 
@@ -1107,7 +1122,7 @@ public struct StarRocksInstance: ResponseModel {
             case 38: newVersionAvailable = try reader.boolean()
             case 39: sslOption = try reader.boolean()
             case 40: dedicatedResourceID = try reader.string()
-            case 41: payModel = try reader.string()
+            case 41: payModel = try reader.enumeration(HTAPPayModel.self)
             default: try reader.keep()
             }
         }
@@ -1170,7 +1185,7 @@ public struct StarRocksNode: ResponseModel {
     public var type: String?
     /// Its state.
     public var status: Status?
-    /// For how long it was ordered.
+    /// The reference calls it only a period.
     public var period: String?
     /// The storage of a node.
     public var volume: StarRocksNodeVolume?
@@ -1184,12 +1199,12 @@ public struct StarRocksNode: ResponseModel {
     public var actions: [HTAPAction]?
     /// Its priority.
     public var priority: Int?
-    /// Whether it is frozen; 0 is no.
+    /// Whether it is frozen; 0 means that it is not.
     public var frozenFlag: Int?
     /// The port of the database, 3306 unless changed.
     public var dbPort: Int?
-    /// The way of paying; `0` is by use.
-    public var payModel: String?
+    /// The way of paying.
+    public var payModel: HTAPPayModel?
     /// The order, for a node that is paid ahead.
     public var orderID: String?
     /// Its address.
@@ -1204,9 +1219,9 @@ public struct StarRocksNode: ResponseModel {
     public var azType: String?
     /// The region.
     public var regionCode: String?
-    /// When it was created, counted from 1970. In milliseconds.
+    /// When it was created, counted from 1970-01-01 in UTC. In milliseconds.
     public var createAt: Int?
-    /// When it was changed last, counted from 1970. In milliseconds.
+    /// When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
     public var updateAt: Int?
     /// Its class by its id.
     public var flavorID: String?
@@ -1224,7 +1239,7 @@ public struct StarRocksNode: ResponseModel {
     public var needRestart: Bool?
     /// The security group.
     public var sgID: String?
-    /// Its parameter groups.
+    /// Its parameter templates.
     public var paramGroup: JSONObject?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -1246,7 +1261,7 @@ public struct StarRocksNode: ResponseModel {
         encoder.integer("priority", priority)
         encoder.integer("frozen_flag", frozenFlag)
         encoder.integer("db_port", dbPort)
-        encoder.string("pay_model", payModel)
+        encoder.enumeration("pay_model", payModel)
         encoder.string("order_id", orderID)
         encoder.string("traffic_ip", trafficIP)
         encoder.string("traffic_ipv6", trafficIpv6)
@@ -1287,7 +1302,7 @@ public struct StarRocksNode: ResponseModel {
             case 10: priority = try reader.integer()
             case 11: frozenFlag = try reader.integer()
             case 12: dbPort = try reader.integer()
-            case 13: payModel = try reader.string()
+            case 13: payModel = try reader.enumeration(HTAPPayModel.self)
             case 14: orderID = try reader.string()
             case 15: trafficIP = try reader.string()
             case 16: trafficIpv6 = try reader.string()
@@ -1427,7 +1442,7 @@ public struct StarRocksWorkflow: ResponseModel {
 public struct StarRocksPlan: RequestModel {
     /// The enterprise project; `0` is the default one. Not empty.
     public var enterpriseProjectID: String
-    /// How many instances are planned.
+    /// How many instances are planned. In instances.
     public var instanceNum: Int
     /// How a StarRocks instance is deployed.
     public var mode: StarRocksMode
@@ -1483,35 +1498,6 @@ public struct StarRocksPlan: RequestModel {
         encoder.string("be_flavor_ref", beFlavorRef)
         encoder.string("availability_zone", availabilityZone)
         encoder.string("subnet_id", subnetID)
-    }
-}
-
-/// Whether a plan can be carried out.
-public struct StarRocksResourceCheck: ResponseModel {
-    /// Whether everything is there.
-    public var result: Bool?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.boolean("result", result)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("result")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: result = try reader.boolean()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
     }
 }
 
@@ -1624,8 +1610,8 @@ public struct StarRocksReplication: ResponseModel {
     }
 }
 
-/// A setting of a replicated database.
-public struct StarRocksReplicationSetting: RequestModel {
+/// A parameter of a replicated database and its value.
+public struct StarRocksParameterChoice: RequestModel {
     /// Its name, as `htap.starrocks.list_replication_parameters` gives it.
     public var paramName: String?
     /// Its value.
@@ -1714,16 +1700,16 @@ public struct StarRocksTableChoice: RequestModel, ResponseModel {
     }
 }
 
-/// Which settings of a replication would pass.
+/// Which parameters of a replication would pass.
 public struct StarRocksReplicationCheck: ResponseModel {
     /// The database in the GaussDB(for MySQL) instance.
     public var sourceDatabaseName: String?
-    /// The settings of the source database, each with the result of the check.
-    public var sourceDbConfigCheckResults: [HTAPSettingCheck]?
+    /// The parameters of the source database, each with the result of the check.
+    public var sourceDbConfigCheckResults: [HTAPParameterCheck]?
     /// The database in StarRocks.
     public var targetDatabaseName: String?
-    /// The settings of the target database, each with the result of the check.
-    public var targetDbConfigCheckResults: [HTAPSettingCheck]?
+    /// The parameters of the target database, each with the result of the check.
+    public var targetDbConfigCheckResults: [HTAPParameterCheck]?
     /// The name of the task.
     public var taskName: String?
     /// Members that the description does not know, as they came.
@@ -1748,9 +1734,9 @@ public struct StarRocksReplicationCheck: ResponseModel {
         while let index = try reader.next(Self.names) {
             switch index {
             case 0: sourceDatabaseName = try reader.string()
-            case 1: sourceDbConfigCheckResults = try reader.models(HTAPSettingCheck.self)
+            case 1: sourceDbConfigCheckResults = try reader.models(HTAPParameterCheck.self)
             case 2: targetDatabaseName = try reader.string()
-            case 3: targetDbConfigCheckResults = try reader.models(HTAPSettingCheck.self)
+            case 3: targetDbConfigCheckResults = try reader.models(HTAPParameterCheck.self)
             case 4: taskName = try reader.string()
             default: try reader.keep()
             }
@@ -1765,10 +1751,10 @@ public struct StarRocksReplicationConfig: ResponseModel {
     public var sourceInstanceID: String?
     /// The node of that instance that it copies from.
     public var sourceNodeID: String?
-    /// The settings of the source database.
+    /// The parameters of the source database.
     public var databaseInfo: HTAPDatabaseCheck?
     /// The settings of the tables.
-    public var tableInfos: [HTAPTableCheck]?
+    public var tableInfos: [StarRocksTableCheck]?
     /// Which tables are replicated.
     public var tableReplConfig: StarRocksTableChoice?
     /// Which tables shall be replicated after a change that is under way.
@@ -1807,12 +1793,49 @@ public struct StarRocksReplicationConfig: ResponseModel {
             case 0: sourceInstanceID = try reader.string()
             case 1: sourceNodeID = try reader.string()
             case 2: databaseInfo = try reader.model(HTAPDatabaseCheck.self)
-            case 3: tableInfos = try reader.models(HTAPTableCheck.self)
+            case 3: tableInfos = try reader.models(StarRocksTableCheck.self)
             case 4: tableReplConfig = try reader.model(StarRocksTableChoice.self)
             case 5: newTableReplConfig = try reader.model(StarRocksTableChoice.self)
             case 6: targetDatabaseName = try reader.string()
             case 7: isTablesChange = try reader.boolean()
             case 8: lastErrorOfAlterTable = try reader.string()
+            default: try reader.keep()
+            }
+        }
+        unrecognized = reader.end()
+    }
+}
+
+/// The settings of a replicated table and whether they pass.
+public struct StarRocksTableCheck: ResponseModel {
+    /// The table.
+    public var tableName: String?
+    /// Its settings.
+    public var tableConfig: String?
+    /// How a check of a replication parameter went.
+    public var checkResult: HTAPCheckResult?
+    /// Members that the description does not know, as they came.
+    public var unrecognized = JSONObject()
+
+    /// Makes a value without members.
+    public init() {}
+
+    public func encode(into encoder: inout RequestEncoder) {
+        encoder.string("table_name", tableName)
+        encoder.string("table_config", tableConfig)
+        encoder.enumeration("check_result", checkResult)
+        encoder.unrecognized(unrecognized)
+    }
+
+    private static let names = FieldNames("table_name table_config check_result")
+
+    public init(from reader: inout ResponseReader) throws {
+        try reader.begin()
+        while let index = try reader.next(Self.names) {
+            switch index {
+            case 0: tableName = try reader.string()
+            case 1: tableConfig = try reader.string()
+            case 2: checkResult = try reader.enumeration(HTAPCheckResult.self)
             default: try reader.keep()
             }
         }
@@ -1826,7 +1849,7 @@ public struct StarRocksDatabaseList: ResponseModel {
     public var databases: [String]?
     /// How many databases there are.
     public var totalCount: Int?
-    /// When the service looked, counted from 1970. In seconds.
+    /// When the service looked, counted from 1970-01-01 in UTC. In seconds.
     public var timestamp: Int?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()

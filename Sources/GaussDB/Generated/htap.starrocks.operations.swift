@@ -70,7 +70,7 @@ public enum RestartStarrocksNode: Operation {
 /// Section 4.15.8 of the API reference.
 public enum CheckStarRocksResource: Operation {
     public typealias Input = CheckStarRocksResourceRequest
-    public typealias Output = StarRocksResourceCheck
+    public typealias Output = ResourceCheck
     public static let descriptor = Catalogue.shared.described("CheckStarRocksResource")
 }
 
@@ -104,7 +104,7 @@ public enum ListStarRocksDataReplications: PagedOperation {
     }
 }
 
-/// Tells whether the settings of a replication would pass, without starting it.
+/// Tells whether the parameters of a replication would pass, without starting it.
 ///
 /// Section 4.15.16 of the API reference.
 public enum CheckDataBaseConfig: Operation {
@@ -122,7 +122,7 @@ public enum ListStarRocksDataReplicationConfig: Operation {
     public static let descriptor = Catalogue.shared.described("ListStarRocksDataReplicationConfig")
 }
 
-/// Lists the settings that a replicated database can have.
+/// Lists the parameters that a replicated database can have, with their defaults and ranges.
 ///
 /// Section 4.15.18 of the API reference.
 public enum ListStarRocksDbParameters: Operation {
@@ -160,7 +160,7 @@ public enum ShowStarRocksDatabaseUser: PagedOperation {
 /// Section 4.15.21 of the API reference.
 public enum CreateStarRocksDatabaseUser: Operation {
     public typealias Input = CreateStarRocksUserRequest
-    public typealias Output = HTAPUserChange
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("CreateStarRocksDatabaseUser")
 }
 
@@ -169,7 +169,7 @@ public enum CreateStarRocksDatabaseUser: Operation {
 /// Section 4.15.22 of the API reference.
 public enum DeleteStarRocksDatabaseUser: Operation {
     public typealias Input = DeleteStarRocksUserRequest
-    public typealias Output = HTAPUserChange
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("DeleteStarRocksDatabaseUser")
 }
 
@@ -178,7 +178,7 @@ public enum DeleteStarRocksDatabaseUser: Operation {
 /// Section 4.15.23 of the API reference.
 public enum UpdateStarRocksDatabaseUserPassword: Operation {
     public typealias Input = SetStarRocksUserPasswordRequest
-    public typealias Output = HTAPUserChange
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("UpdateStarRocksDatabaseUserPassword")
 }
 
@@ -187,14 +187,14 @@ public enum UpdateStarRocksDatabaseUserPassword: Operation {
 /// Section 4.15.24 of the API reference.
 public enum UpdateStarRocksDatabaseUserPermission: Operation {
     public typealias Input = SetStarRocksUserPermissionRequest
-    public typealias Output = HTAPUserChange
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("UpdateStarRocksDatabaseUserPermission")
 }
 
 extension Client {
     /// Goes on with a replication task that was paused.
     ///
-    /// `htap.starrocks.pause_replication` paused it. Starts a job; `htap.starrocks.list_replications` tells the stage.
+    /// `htap.starrocks.pause_replication` paused it. `htap.starrocks.list_replications` tells the stage.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/resume`, section 4.15.1 of the
     /// API reference; `htap.starrocks.resume_replication` in scripts.
@@ -214,7 +214,7 @@ extension Client {
     /// Pauses a replication task.
     ///
     /// While it is paused, changes to the source database do not arrive in StarRocks.
-    /// `htap.starrocks.resume_replication` goes on. Starts a job.
+    /// `htap.starrocks.resume_replication` goes on.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/pause`, section 4.15.2 of the
     /// API reference; `htap.starrocks.pause_replication` in scripts.
@@ -339,18 +339,18 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: Whether a plan can be carried out.
+    /// - Returns: The result of a check.
     /// - Throws: ``GaussDBError``.
     public func checkStarRocksResource(
         _ input: CheckStarRocksResourceRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<StarRocksResourceCheck> {
+    ) async throws -> Response<ResourceCheck> {
         try await send(CheckStarRocksResource.self, input, options: options)
     }
 
     /// Starts to replicate a database of an instance into StarRocks.
     ///
     /// The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand
-    /// whether the settings would pass; `htap.starrocks.list_replications` tells how far it is. Starts a job.
+    /// whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/starrocks/databases/replication`, section 4.15.13 of the API
     /// reference; `htap.starrocks.create_replication` in scripts.
@@ -370,8 +370,7 @@ extension Client {
     /// Removes a replication task.
     ///
     /// The task is gone, and changes to the source database do not arrive in StarRocks any more. The reference does
-    /// not say what becomes of the database in StarRocks. `htap.starrocks.pause_replication` only interrupts. Starts a
-    /// job.
+    /// not say what becomes of the database in StarRocks. `htap.starrocks.pause_replication` only interrupts.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/starrocks/databases/replication`, section 4.15.14 of the API
     /// reference; `htap.starrocks.delete_replication` in scripts.
@@ -416,10 +415,10 @@ extension Client {
         pages(ListStarRocksDataReplications.self, input, options: options)
     }
 
-    /// Tells whether the settings of a replication would pass, without starting it.
+    /// Tells whether the parameters of a replication would pass, without starting it.
     ///
-    /// Every setting is answered with `success` or `fail`. `htap.starrocks.list_replication_parameters` tells which
-    /// settings there are.
+    /// Every parameter is answered with `success` or `fail`. `htap.starrocks.list_replication_parameters` tells which
+    /// parameters there are.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/database-config-check`, section
     /// 4.15.16 of the API reference; `htap.starrocks.check_replication` in scripts.
@@ -427,7 +426,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: Which settings of a replication would pass.
+    /// - Returns: Which parameters of a replication would pass.
     /// - Throws: ``GaussDBError``.
     public func checkStarRocksReplication(
         _ input: CheckStarRocksReplicationRequest, options: CallOptions = CallOptions()
@@ -451,7 +450,7 @@ extension Client {
         try await send(ListStarRocksDataReplicationConfig.self, input, options: options)
     }
 
-    /// Lists the settings that a replicated database can have.
+    /// Lists the parameters that a replicated database can have, with their defaults and ranges.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/database-parameters`, section
     /// 4.15.18 of the API reference; `htap.starrocks.list_replication_parameters` in scripts.
@@ -459,7 +458,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: The settings that a replicated database can have.
+    /// - Returns: The parameters that a replicated database can have.
     /// - Throws: ``GaussDBError``.
     public func listStarRocksReplicationParameters(
         _ input: ListStarRocksReplicationParametersRequest, options: CallOptions = CallOptions()
@@ -531,12 +530,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How a change to a database user of an HTAP instance went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func createStarRocksUser(
         _ input: CreateStarRocksUserRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<HTAPUserChange> {
+    ) async throws -> Response<Outcome> {
         try await send(CreateStarRocksDatabaseUser.self, input, options: options)
     }
 
@@ -548,12 +547,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How a change to a database user of an HTAP instance went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func deleteStarRocksUser(
         _ input: DeleteStarRocksUserRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<HTAPUserChange> {
+    ) async throws -> Response<Outcome> {
         try await send(DeleteStarRocksDatabaseUser.self, input, options: options)
     }
 
@@ -565,12 +564,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How a change to a database user of an HTAP instance went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func setStarRocksUserPassword(
         _ input: SetStarRocksUserPasswordRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<HTAPUserChange> {
+    ) async throws -> Response<Outcome> {
         try await send(UpdateStarRocksDatabaseUserPassword.self, input, options: options)
     }
 
@@ -584,12 +583,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How a change to a database user of an HTAP instance went.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func setStarRocksUserPermission(
         _ input: SetStarRocksUserPermissionRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<HTAPUserChange> {
+    ) async throws -> Response<Outcome> {
         try await send(UpdateStarRocksDatabaseUserPermission.self, input, options: options)
     }
 }

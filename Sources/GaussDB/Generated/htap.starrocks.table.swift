@@ -9,7 +9,7 @@ op	ResumeStarRocksDataReplication	htap.starrocks.resume_replication	POST	/v3/{pr
 =	wait	job	job_id
 =	ok	200
 s	Goes on with a replication task that was paused.
-d	`htap.starrocks.pause_replication` paused it. Starts a job; `htap.starrocks.list_replications` tells the stage.
+d	`htap.starrocks.pause_replication` paused it. `htap.starrocks.list_replications` tells the stage.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	StarRocksTaskRequest	required
 =	out	object:JobStarted
@@ -19,7 +19,7 @@ op	PauseStarRocksDataReplication	htap.starrocks.pause_replication	POST	/v3/{proj
 =	wait	job	job_id
 =	ok	200
 s	Pauses a replication task.
-d	While it is paused, changes to the source database do not arrive in StarRocks. `htap.starrocks.resume_replication` goes on. Starts a job.
+d	While it is paused, changes to the source database do not arrive in StarRocks. `htap.starrocks.resume_replication` goes on.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	StarRocksTaskRequest	required
 =	out	object:JobStarted
@@ -79,14 +79,14 @@ op	CheckStarRocksResource	htap.starrocks.check_resource	POST	/v3/{project_id}/st
 s	Tells whether StarRocks instances could be created, without creating any.
 d	Ask before `htap.starrocks.create`.
 =	body	CheckStarRocksResourceRequest	required
-=	out	object:StarRocksResourceCheck
+=	out	object:ResourceCheck
 op	CreateStarRocksDataReplication	htap.starrocks.create_replication	POST	/v3/{project_id}/instances/{instance_id}/starrocks/databases/replication
 =	section	4.15.13
 =	effect	change
 =	wait	job	job_id
 =	ok	200
 s	Starts to replicate a database of an instance into StarRocks.
-d	The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand whether the settings would pass; `htap.starrocks.list_replications` tells how far it is. Starts a job.
+d	The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	CreateStarRocksReplicationRequest	required
 =	out	object:JobStarted
@@ -96,7 +96,7 @@ op	DeleteStarRocksDataReplication	htap.starrocks.delete_replication	DELETE	/v3/{
 =	wait	job	job_id
 =	ok	200
 s	Removes a replication task.
-d	The task is gone, and changes to the source database do not arrive in StarRocks any more. The reference does not say what becomes of the database in StarRocks. `htap.starrocks.pause_replication` only interrupts. Starts a job.
+d	The task is gone, and changes to the source database do not arrive in StarRocks any more. The reference does not say what becomes of the database in StarRocks. `htap.starrocks.pause_replication` only interrupts.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	DeleteStarRocksReplicationRequest	required
 =	out	object:JobStarted
@@ -114,8 +114,8 @@ op	CheckDataBaseConfig	htap.starrocks.check_replication	POST	/v3/{project_id}/in
 =	section	4.15.16
 =	effect	read
 =	ok	200
-s	Tells whether the settings of a replication would pass, without starting it.
-d	Every setting is answered with `success` or `fail`. `htap.starrocks.list_replication_parameters` tells which settings there are.
+s	Tells whether the parameters of a replication would pass, without starting it.
+d	Every parameter is answered with `success` or `fail`. `htap.starrocks.list_replication_parameters` tells which parameters there are.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	CheckStarRocksReplicationRequest	required
 =	out	object:StarRocksReplicationCheck
@@ -131,7 +131,7 @@ op	ListStarRocksDbParameters	htap.starrocks.list_replication_parameters	GET	/v3/
 =	section	4.15.18
 =	effect	read
 =	ok	200
-s	Lists the settings that a replicated database can have.
+s	Lists the parameters that a replicated database can have, with their defaults and ranges.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	out	object:HTAPReplicationParameterList
 op	ListStarRocksDataBases	htap.starrocks.list_databases	GET	/v3/{project_id}/instances/{instance_id}/starrocks/databases
@@ -163,7 +163,7 @@ op	CreateStarRocksDatabaseUser	htap.starrocks.create_user	POST	/v3/{project_id}/
 s	Creates a database user in a StarRocks instance.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	CreateStarRocksUserRequest	required
-=	out	object:HTAPUserChange
+=	out	object:Outcome
 op	DeleteStarRocksDatabaseUser	htap.starrocks.delete_user	DELETE	/v3/{project_id}/instances/{instance_id}/starrocks/users
 =	section	4.15.22
 =	effect	destroy
@@ -171,7 +171,7 @@ op	DeleteStarRocksDatabaseUser	htap.starrocks.delete_user	DELETE	/v3/{project_id
 s	Deletes a database user of a StarRocks instance.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 q	user_name!	string	min=1	#The user, as `htap.starrocks.list_users` gives it.
-=	out	object:HTAPUserChange
+=	out	object:Outcome
 op	UpdateStarRocksDatabaseUserPassword	htap.starrocks.set_user_password	PUT	/v3/{project_id}/instances/{instance_id}/starrocks/users/password
 =	section	4.15.23
 =	effect	change
@@ -179,7 +179,7 @@ op	UpdateStarRocksDatabaseUserPassword	htap.starrocks.set_user_password	PUT	/v3/
 s	Sets a new password for a database user of a StarRocks instance.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	SetStarRocksUserPasswordRequest	required
-=	out	object:HTAPUserChange
+=	out	object:Outcome
 op	UpdateStarRocksDatabaseUserPermission	htap.starrocks.set_user_permission	PUT	/v3/{project_id}/instances/{instance_id}/starrocks/users/permission
 =	section	4.15.24
 =	effect	change
@@ -188,7 +188,7 @@ s	Sets what a database user of a StarRocks instance may do.
 d	`htap.starrocks.list_users` tells what the user may do now.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
 =	body	SetStarRocksUserPermissionRequest	required
-=	out	object:HTAPUserChange
+=	out	object:Outcome
 ob	StarRocksTaskRequest
 f	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The task, as `htap.starrocks.list_replications` gives it.
 ob	JobStarted
@@ -207,7 +207,7 @@ f	fe_volume!	object:StarRocksFrontendVolume	#The storage of each FE node.
 f	be_volume!	object:StarRocksBackendVolume	#The storage of each BE node.
 f	az_code!	string	min=1	#The availability zone, one where `htap.list_flavors` and `htap.list_storage_types` say `normal`.
 f	time_zone	string	default="UTC+08:00"	#The time zone.
-f	tags_info!	object:StarRocksTagOptions	#The enterprise project, as a label.
+f	tags_info!	object:StarRocksTagOptions	#The enterprise project, as a tag.
 c	character_kinds	db_root_pwd	3	#weak passwords are refused by the service
 c	values	fe_count	1	if=ha.mode=Single	#a single instance has one FE node
 c	values	be_count	1	if=ha.mode=Single	#a single instance has one BE node
@@ -223,8 +223,8 @@ f	workflow_id	string	#The workflow.
 ob	CheckStarRocksResourceRequest
 f	action!	string	in=createInstance	#What is planned; only creation can be checked.
 f	resource!	object:StarRocksPlan	#The StarRocks instances that are planned.
-ob	StarRocksResourceCheck
-f	result	boolean	#Whether everything is there.
+ob	ResourceCheck
+f	result	boolean	#True when the resources are there, false when they are not.
 ob	CreateStarRocksReplicationRequest
 f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance to copy from.
 f	source_node_id	string	re=^[0-9A-Za-z]{32}no07$	#The read replica to copy from; the primary when not given.
@@ -243,46 +243,48 @@ f	source_node_id	string	re=^[0-9A-Za-z]{32}no07$	#The read replica to copy from;
 f	source_database_name	string	min=3	max=1024	re=^[A-Za-z0-9_]+$	#The database to copy.
 f	target_database_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The database in StarRocks to copy it to.
 f	task_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The name of the task.
-f	db_configs	[object:StarRocksReplicationSetting	#The settings of the database.
+f	db_configs	[object:StarRocksParameterChoice	#The parameters of the database.
 f	table_repl_config	object:StarRocksTableChoice	#Which tables to copy.
 ob	StarRocksReplicationCheck
 f	source_database_name	string	#The database in the GaussDB(for MySQL) instance.
-f	source_db_config_check_results!	[object:HTAPSettingCheck	#The settings of the source database, each with the result of the check.
+f	source_db_config_check_results!	[object:HTAPParameterCheck	#The parameters of the source database, each with the result of the check.
 f	target_database_name	string	#The database in StarRocks.
-f	target_db_config_check_results!	[object:HTAPSettingCheck	#The settings of the target database, each with the result of the check.
+f	target_db_config_check_results!	[object:HTAPParameterCheck	#The parameters of the target database, each with the result of the check.
 f	task_name	string	#The name of the task.
 ob	StarRocksReplicationConfig
 f	source_instance_id	string	#The GaussDB(for MySQL) instance that it copies from.
 f	source_node_id	string	#The node of that instance that it copies from.
-f	database_info	object:HTAPDatabaseCheck	#The settings of the source database.
-f	table_infos!	[object:HTAPTableCheck	as=table_info	#The settings of the tables.
+f	database_info	object:HTAPDatabaseCheck	#The parameters of the source database.
+f	table_infos!	[object:StarRocksTableCheck	as=table_info	#The settings of the tables.
 f	table_repl_config	object:StarRocksTableChoice	#Which tables are replicated.
 f	new_table_repl_config	object:StarRocksTableChoice	#Which tables shall be replicated after a change that is under way.
 f	target_database_name	string	#The database in StarRocks.
 f	is_tables_change	boolean	#Whether the tables of the task are changing.
 f	last_error_of_alter_table	string	#What went wrong when a table was altered last.
 ob	HTAPReplicationParameterList
-f	db_parameters!	[object:HTAPReplicationParameter	as=db_parameter_s	#The settings.
+f	db_parameters!	[object:HTAPReplicationParameter	as=db_parameter_s	#The parameters.
 ob	StarRocksDatabaseList
 f	databases!	[string	#The names of the databases of this page.
 f	total_count	integer	#How many databases there are.
-f	timestamp	integer	unit=seconds	#When the service looked, counted from 1970.
+f	timestamp	integer	unit=seconds	#When the service looked, counted from 1970-01-01 in UTC.
 ob	StarRocksUserList
 f	user_details!	[object:StarRocksUser	#The users of this page.
 f	total_count	integer	#How many users there are.
 ob	CreateStarRocksUserRequest
 f	user_name!	string	min=2	max=32	re=^[a-z][a-z0-9_]*[a-z0-9]$	#The name. Begins with a lower-case letter, goes on with lower-case letters, digits and `_`, and does not end with `_`.
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. It must not be the user's name, forwards or backwards.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 f	databases!	[string	#The databases that the user may use; `*` stands for all.
 f	dml	integer	in=0|1|2|3	default=2	#What the user may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings.
 f	ddl	integer	in=0|1	default=0	#Whether the user may change the definition of databases and tables: 0 no, 1 yes.
 c	character_kinds	password	3	#weak passwords are refused by the service
-ob	HTAPUserChange
-f	result	string	#The outcome, such as `SUCCESS`.
+c	differs	password	user_name	#the service refuses the name of the user as its password
+ob	Outcome
+f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	SetStarRocksUserPasswordRequest
 f	user_name!	string	min=1	#The user, as `htap.starrocks.list_users` gives it.
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. It must not be the user's name, forwards or backwards.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 c	character_kinds	password	3	#weak passwords are refused by the service
+c	differs	password	user_name	#the service refuses the name of the user as its password
 ob	SetStarRocksUserPermissionRequest
 f	user_name!	string	min=1	#The user, as `htap.starrocks.list_users` gives it.
 f	databases	[string	#The databases that the user may use; `*` stands for all.
@@ -300,7 +302,7 @@ ob	StarRocksBackendVolume
 f	io_type!	string	min=1	#The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale.
 f	capacity_in_gb!	integer	min=50	max=32000	step=10	unit=GB	#The size.
 ob	StarRocksTagOptions
-f	sys_tags!	[object:StarRocksSystemTag	#The labels that the service wants.
+f	sys_tags!	[object:StarRocksSystemTag	#The tags that the service wants.
 ob	NewStarRocks
 f	id	string	#The StarRocks instance.
 f	az_code	string	#The availability zone.
@@ -314,10 +316,10 @@ f	db_user	string	#The database administrator, `root`.
 f	port	integer	#The port of the database, 3306 unless changed.
 f	ha_mode	string	in=Single|Cluster	#How a StarRocks instance is deployed.
 f	pay_info	object:HTAPPayInfo	#How an HTAP instance is paid for.
-f	enable_ssl	boolean	#Whether connections can be encrypted.
+f	enable_ssl	boolean	#Whether connections are encrypted (TLS).
 f	status	string	#Its state, `creating` at first.
 f	region	string	#The region.
-f	tags_info	object:HTAPTags	#The labels of an HTAP instance.
+f	tags_info	object:HTAPTags	#The tags of an HTAP instance.
 ob	StarRocksInstance
 f	id	string	#The StarRocks instance.
 f	name	string	#Its name.
@@ -328,7 +330,7 @@ f	can_enable_public_access	boolean	#Whether it can be reached from the internet.
 f	current_backup_node_id	string	#The node that backups are made from.
 f	cluster_mode	string	in=Single|Cluster	#How a StarRocks instance is deployed.
 f	status	string	#Its state, such as `creating`, `normal` or `abnormal`.
-f	is_frozen	integer	#Whether it is frozen; 0 is no.
+f	is_frozen	integer	#Whether it is frozen; 0 means that it is not.
 f	frozen_time	integer	#When it was frozen.
 f	db_user	string	#The database administrator.
 f	bak_period	string	#How often backups are made.
@@ -337,18 +339,18 @@ f	bak_expected_start_time	integer	#When the next backup is expected to begin.
 f	data_store_version_id	string	#The version of the engine by its id.
 f	data_store_version	string	#The version of the engine, such as `3.1.6.0`.
 f	data_store_type	string	#The engine, `star-rocks`.
-f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970.
-f	update_at	integer	unit=milliseconds	#When it was changed last, counted from 1970.
-f	delete_at	integer	unit=milliseconds	#When it was deleted, counted from 1970.
+f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
+f	update_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
+f	delete_at	integer	unit=milliseconds	#When it was deleted, counted from 1970-01-01 in UTC.
 f	db_port	string	#The port of the database.
-f	param_group	string	#Its parameter group.
+f	param_group	string	#Its parameter template.
 f	actions!	[object:HTAPAction	#What is being done to it.
 f	create_fail_error_code	string	as=create_fail_err_code	#The code of the error, if it could not be created.
 f	groups!	[object:StarRocksGroup	#Its nodes, the FE nodes in one group and the BE nodes in another.
 f	ops_window	object:HTAPMaintenanceWindow	#When it may be maintained.
-f	tags_info	object:HTAPTags	#Its labels.
+f	tags_info	object:HTAPTags	#Its tags.
 f	time_zone	string	#Its time zone, such as `UTC+08:00`.
-f	backup_used_space	string	#How much space its backups take.
+f	backup_used_space	string	#How much space its backups take; the reference gives no unit.
 f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	port_info	object:StarRocksPorts	#Its ports.
@@ -358,12 +360,12 @@ f	fe_node_volume_size	string	#The size of an FE node's storage; the reference gi
 f	be_node_volume_size	string	#The size of a BE node's storage; the reference gives no unit.
 f	support_data_replication	boolean	#Whether databases can be replicated into it.
 f	new_version_available	boolean	#Whether there is a newer version of the engine.
-f	ssl_option	boolean	#Whether connections can be encrypted.
+f	ssl_option	boolean	#Whether connections are encrypted (TLS).
 f	dedicated_resource_id	string	#The dedicated resource pool, if it is in one.
-f	pay_model	string	#The way of paying; `0` is by use.
+f	pay_model	string	in=0|1	#The way of paying.
 ob	StarRocksPlan
 f	enterprise_project_id!	string	min=1	scalars	#The enterprise project; `0` is the default one.
-f	instance_num!	integer	#How many instances are planned.
+f	instance_num!	integer	unit=instances	#How many instances are planned.
 f	mode!	string	in=Single|Cluster	#How a StarRocks instance is deployed.
 f	availability_zone_mode!	string	in=single	#How a StarRocks instance is spread over availability zones.
 f	fe_node_num!	integer	unit=nodes	#How many FE nodes each has.
@@ -381,24 +383,24 @@ f	stage	string	some=wait|incremental|full|cancelled|paused	#The stage of a repli
 f	percentage	string	unit=percent	#How much of the stage is done.
 f	catchup_stage	string	some=wait|incremental|full|cancelled|paused	#The stage of catching up.
 f	catchup_percentage	string	unit=percent	#How much of the catching up is done.
-ob	StarRocksReplicationSetting
+ob	StarRocksParameterChoice
 f	param_name	string	#Its name, as `htap.starrocks.list_replication_parameters` gives it.
 f	value	string	scalars	#Its value.
 ob	StarRocksTableChoice
 f	repl_type	string	in=include_tables|exclude_tables	#What the list of tables means.
 f	repl_scope	string	in=all|part	#Whether all tables are replicated.
 f	tables	[string	#The tables to replicate or to leave out, as `repl_type` says.
-ob	HTAPSettingCheck
-f	param_name	string	#The name of the setting.
+ob	HTAPParameterCheck
+f	param_name	string	#The name of the parameter.
 f	value	string	#Its value.
-f	check_result	string	some=success|fail	#How a check of a replication setting went.
+f	check_result	string	some=success|fail	#How a check of a replication parameter went.
 ob	HTAPDatabaseCheck
 f	database_name	string	#The database.
-f	db_config_check_results!	[object:HTAPSettingCheck	#Its settings, each with the result of the check.
-ob	HTAPTableCheck
+f	db_config_check_results!	[object:HTAPParameterCheck	#Its parameters, each with the result of the check.
+ob	StarRocksTableCheck
 f	table_name	string	#The table.
 f	table_config	string	#Its settings.
-f	check_result	string	some=success|fail	#How a check of a replication setting went.
+f	check_result	string	some=success|fail	#How a check of a replication parameter went.
 ob	HTAPReplicationParameter
 f	param_name	string	#Its name, such as `max_sync_commit_rows`.
 f	data_type	string	#The type of its values, such as `Integer`.
@@ -412,19 +414,19 @@ f	dml	integer	in=0|1|2|3	#What it may do with data: 0 read and write, 1 read, 2 
 f	ddl	integer	in=0|1	#Whether it may change the definition of databases and tables: 0 no, 1 yes.
 ob	StarRocksSystemTag
 f	key!	string	in=_sys_enterprise_project_id	#Says that the value is an enterprise project.
-f	value!	string	in=0	scalars	#The enterprise project; `0` is the default one.
+f	value!	string	some=0	scalars	#The enterprise project; `0` is the default one.
 ob	HTAPEngineVersion
 f	type	string	#The engine, `star-rocks` or `click-house`.
 f	version	string	#Its major version, such as `3.1`.
 ob	HTAPPayInfo
-f	pay_model	string	#The way of paying: `0` by use, `1` ahead for months or years. StarRocks instances are always paid by use.
+f	pay_model	string	in=0|1	#The way of paying. StarRocks instances are always paid by use.
 f	order_id	string	#The order, for an instance that is paid ahead.
 f	period	string	#For how many periods it was ordered.
 f	period_type	string	#The length of a period; for ClickHouse `2` a month, `3` a year.
 f	is_auto_renew	string	#Whether the order renews itself; for ClickHouse `1` yes, `0` no.
 ob	HTAPTags
-f	tags!	[object:Tag	#The labels that users gave.
-f	sys_tags!	[object:Tag	#The labels that the service gave. `_sys_enterprise_project_id` names the enterprise project.
+f	tags!	[object:Tag	#The tags that users gave.
+f	sys_tags!	[object:Tag	#The tags that the service gave. `_sys_enterprise_project_id` names the enterprise project.
 ob	HTAPAction
 f	id	string	#The action.
 f	action	string	#Its name.
@@ -432,8 +434,8 @@ f	object_id	string	#The instance or node that it is done to.
 f	type	string	#The kind of action.
 f	job_id	string	#The job that does it.
 f	status	string	#Its state, `OK_TO_RUN` or `DELETED`.
-f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970.
-f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970.
+f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
+f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
 ob	StarRocksGroup
 f	id	string	#The group.
 f	name	string	#Its name.
@@ -441,7 +443,7 @@ f	nodes!	[object:StarRocksNode	#Its nodes.
 f	group_type_name	string	#The kind of group, such as `starrocks`.
 f	group_node_type	string	#The kind of its nodes, such as `fe` or `be`.
 ob	HTAPMaintenanceWindow
-f	period	string	#How often.
+f	period	string	#How often there is one.
 f	start_time	string	#When the window opens, such as `18:00`.
 f	end_time	string	#When it closes, such as `22:00`.
 ob	StarRocksPorts
@@ -454,16 +456,16 @@ f	id	string	#The node.
 f	name	string	#Its name.
 f	type	string	#The kind of node, such as `fe-leader`, `fe-follower` or `be`.
 f	status	string	some=creating|normal|abnormal|createfail	#Its state.
-f	period	string	#For how long it was ordered.
+f	period	string	#The reference calls it only a period.
 f	volume	object:StarRocksNodeVolume	#The storage of a node.
 f	cpu	string	#The number of CPUs.
 f	mem	string	unit=GB	#The memory.
 f	datastore	object:HTAPDatastore	#The engine that a node of an HTAP instance runs.
 f	actions!	[object:HTAPAction	#What is being done to it.
 f	priority	integer	#Its priority.
-f	frozen_flag	integer	#Whether it is frozen; 0 is no.
+f	frozen_flag	integer	#Whether it is frozen; 0 means that it is not.
 f	db_port	integer	#The port of the database, 3306 unless changed.
-f	pay_model	string	#The way of paying; `0` is by use.
+f	pay_model	string	in=0|1	#The way of paying.
 f	order_id	string	#The order, for a node that is paid ahead.
 f	traffic_ip	string	#Its address.
 f	traffic_ipv6	string	#Its IPv6 address.
@@ -471,8 +473,8 @@ f	az_code	string	#The availability zone.
 f	az_description	string	#The name of the zone for people.
 f	az_type	string	#The kind of zone, such as `Center`.
 f	region_code	string	#The region.
-f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970.
-f	update_at	integer	unit=milliseconds	#When it was changed last, counted from 1970.
+f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
+f	update_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
 f	flavor_id	string	#Its class by its id.
 f	flavor_ref	string	#Its class by its code, such as `gaussdb.sr-fe.xlarge.x86.4`.
 f	iass_flavor_ref	string	as=iaas_flavor_ref|iaas_flavor_rf	#The class of the machine beneath it, such as `c6.xlarge.4`.
@@ -481,7 +483,7 @@ f	vpc_id	string	#The VPC.
 f	subnet_id	string	#The subnet.
 f	need_restart	boolean	#Whether changed parameters wait for a restart.
 f	sg_id	string	#The security group.
-f	param_group	map:object:HTAPParameterGroup	#Its parameter groups.
+f	param_group	map:object:HTAPParameterGroup	#Its parameter templates.
 ob	StarRocksNodeVolume
 f	type	string	#The kind of storage, such as `SSD`.
 f	size	string	#Its size; the reference gives no unit.
@@ -490,7 +492,7 @@ f	id	string	#The engine's version by its id, as `htap.list_engines` gives it.
 f	type	string	#The engine, `star-rocks` or `click-house`.
 f	version	string	#Its full version, such as `3.1.6.0`.
 ob	HTAPParameterGroup
-f	id	string	#The group.
+f	id	string	#The parameter template.
 f	name	string	#Its name.
 """#)
 #endif

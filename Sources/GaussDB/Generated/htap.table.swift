@@ -24,7 +24,7 @@ op	ListHtapFlavor	htap.list_flavors	GET	/v3/{project_id}/htap/flavors/{engine_na
 =	ok	200
 s	Lists the classes of HTAP nodes and where they are for sale.
 p	engine_name!	string	in=star-rocks|click-house	#The HTAP engine.
-q	availability_zone_mode	string	in=single	#Only classes for instances that are spread over availability zones like this.
+q	availability_zone_mode	string	some=single	#Only classes for instances that are spread over availability zones like this.
 q	spec_code	string	#Only the class with this code.
 q	version_name	string	default="3.1.6.0"	#Only classes for this version of the engine.
 =	out	object:HTAPFlavorList
@@ -43,9 +43,9 @@ f	storage_type!	[object:HTAPStorageType	#The kinds of storage.
 ob	HTAPFlavorList
 f	flavors!	[object:HTAPFlavor	#The classes.
 ob	HTAPInstanceList
-f	total	integer	#How many HTAP instances there are.
+f	total	integer	unit=instances	#How many HTAP instances there are.
 f	instances!	[object:HTAPInstance	#The HTAP instances.
-f	max_htap_instance_num_of_taurus	integer	#How many HTAP instances the instance can have.
+f	max_htap_instance_num_of_taurus	integer	unit=instances	#How many HTAP instances the instance can have.
 ob	HTAPEngineRelease
 f	id	string	#The id of the version; no two versions have the same.
 f	name	string	#The major version, such as `3.1`.
@@ -55,7 +55,7 @@ f	name	string	#Its name, such as `ULTRAHIGH` or `ESSD`.
 f	az_status	map:string	#For each availability zone whether the storage can be had there, such as `normal` or `unsupported`.
 f	min_volume_size	integer	unit=GB	#The smallest size that can be ordered.
 ob	HTAPFlavor
-f	type	string	some=arm|x86|generalX86	#The kind of machine behind a class of HTAP nodes.
+f	type	string	some=arm|x86|generalX86	#The kind of machine behind an instance class.
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
 f	id	string	#The id of the class; no two classes have the same. `htap.starrocks.create` and `htap.clickhouse.create` take it.
@@ -70,10 +70,10 @@ f	engine_name	string	in=star-rocks|click-house	#Its engine.
 f	engine_version	string	#The version of the engine, such as `3.1.6`.
 f	project_id	string	#The project.
 f	instance_state	object:HTAPInstanceState	#Its state.
-f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970.
+f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	is_frozen	boolean	#Whether it is frozen.
 f	ha_mode	string	#How it is deployed, such as `Single` or `Cluster`.
-f	pay_model	string	#The way of paying: `0` by use, `1` ahead for months or years. At present always `0`.
+f	pay_model	string	in=0|1	#The way of paying.
 f	order_id	string	#The order, for an instance that is paid ahead.
 f	alter_order_id	string	#The spare order, for an instance that is paid ahead.
 f	data_vip	string	#The private address for reads and writes.
@@ -89,7 +89,7 @@ f	enterprise_project_id	string	as=enter_prise_project_id	#The enterprise project
 f	dedicated_resource_id	string	#The dedicated resource pool, if it is in one.
 f	network	object:HTAPNetwork	#Where it is in the network.
 f	ch_master_node_id	string	#The primary node. Only for ClickHouse.
-f	node_num	integer	#How many nodes it has.
+f	node_num	integer	unit=nodes	#How many nodes it has.
 ob	HTAPInstanceState
 f	instance_status	string	#The state, `normal` when it works.
 f	create_fail_error_code	string	#The code of the error, if it could not be created.
@@ -110,8 +110,8 @@ f	object_id	string	#The instance or node that it is done to.
 f	type	string	#The kind of action.
 f	job_id	string	#The job that does it.
 f	status	string	#Its state, `OK_TO_RUN` or `DELETED`.
-f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970.
-f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970.
+f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
+f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
 ob	HTAPNetwork
 f	vpc_id	string	#The VPC.
 f	sub_net_id	string	#The subnet.

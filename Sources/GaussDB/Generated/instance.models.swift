@@ -29,7 +29,7 @@ public struct CreateInstanceRequest: RequestModel {
     /// The network id of the subnet within the VPC. Not empty.
     public var subnetID: String
     /// The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case
-    /// letters, digits and the special characters ~!@#$%^*-_=+?,()&. 8 to 32 characters. Matches
+    /// letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters. Matches
     /// `^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$`.
     public var password: Secret
     /// How an instance is spread over availability zones.
@@ -50,7 +50,7 @@ public struct CreateInstanceRequest: RequestModel {
     public var masterAvailabilityZone: String?
     /// The storage to order ahead. Only for instances that are paid ahead.
     public var volume: VolumeOptions?
-    /// Labels of the new instance. At most 10 elements.
+    /// Tags of the new instance. At most 10 elements.
     public var tags: [NewTag]?
     /// Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not. One of `0`,
     /// `1`. 1 when not given.
@@ -61,7 +61,7 @@ public struct CreateInstanceRequest: RequestModel {
     public var dedicatedResourceID: String?
     /// Where the data of the new instance comes from.
     public var restorePoint: RestorePoint?
-    /// Transparent encryption of the data. The account must be enabled for it by the service's support.
+    /// Transparent encryption of the data. In open beta: the account must be enabled for it by the service's support.
     public var tdeInfo: EncryptionOptions?
 
     public init(
@@ -187,7 +187,7 @@ public struct AddInstanceNodesRequest: RequestModel {
     /// 1 to 16.
     public var priorities: [Int]
     /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-    /// `true`, `false`. "true" when not given.
+    /// `true`, `false`. True when not given.
     public var isAutoPay: Bool?
     /// The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the
     /// service chooses. A named zone may be short of machines. The account must be enabled for it by the service's
@@ -240,9 +240,9 @@ public struct ExtendInstanceVolumeRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// The new size. Must be more than what is in use. At least 20 when it grows, at least 10 when it shrinks. 10 to
-    /// 128000 GB, in steps of 10. In GB.
+    /// 128000 GB, in steps of 10.
     public var size: Int
-    /// Whether the order is paid from the account without asking. One of `true`, `false`. "true" when not given.
+    /// Whether the order is paid from the account without asking. One of `true`, `false`. True when not given.
     public var isAutoPay: Bool?
 
     public init(
@@ -270,7 +270,7 @@ public struct RenameInstanceRequest: RequestModel {
     /// character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in
     /// UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
     public var name: String
-    /// Whether the nodes are renamed after the instance. One of `true`, `false`. "true" when not given.
+    /// Whether the nodes are renamed after the instance. One of `true`, `false`. True when not given.
     public var isModifyNodeName: Bool?
 
     public init(
@@ -298,7 +298,7 @@ public struct ResetInstancePasswordRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case
-    /// letters, digits and the special characters ~!@#$%^*-_=+?,()&. 8 to 32 characters. Matches
+    /// letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters. Matches
     /// `^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$`.
     public var password: Secret
 
@@ -323,7 +323,7 @@ public struct ResizeInstanceRequest: RequestModel {
     /// The class that an instance is to have.
     public var resizeFlavor: InstanceFlavorChange
     /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-    /// `true`, `false`. "true" when not given.
+    /// `true`, `false`. True when not given.
     public var isAutoPay: Bool?
 
     public init(
@@ -558,13 +558,14 @@ public struct SwitchoverInstanceRequest: RequestModel {
 }
 
 /// The arguments of ``Client/setInstanceOpsWindow(_:options:)``.
+///
+/// - `end_time` is 4 hours after `start_time`, across midnight if need be: a maintenance window is four hours long.
 public struct SetInstanceOpsWindowRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// The full hour in UTC at which the window opens. Matches `^([01][0-9]|2[0-3]):00$`.
     public var startTime: String
-    /// The full hour in UTC at which the window closes, four hours after `start_time`; it may be on the next day.
-    /// Matches `^([01][0-9]|2[0-3]):00$`.
+    /// The full hour in UTC at which the window closes. It may be on the next day. Matches `^([01][0-9]|2[0-3]):00$`.
     public var endTime: String
 
     public init(
@@ -628,12 +629,12 @@ public struct SetInstanceInternalIPRequest: RequestModel {
 
 /// The arguments of ``Client/setInstancePort(_:options:)``.
 ///
-/// - When `port` is `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` or `33071`, `port`
-///   must not be given: the service does not allow this port.
+/// - `port` is none of `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` and `33071`: the
+///   service does not allow these ports.
 public struct SetInstancePortRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The port of the database. Not 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071. 1024 to 65535.
+    /// The port of the database. 1024 to 65535.
     public var port: Int
 
     public init(
@@ -1046,9 +1047,9 @@ public struct RenameInstanceNodesRequest: RequestModel {
 public struct ListInstanceAutoScalingHistoryRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// How many records to return at most. "20" when not given. Matches `^[0-9]+$`.
+    /// How many records to return at most. 20 when not given. Matches `^[0-9]+$`.
     public var limit: Int?
-    /// How many records to skip. "0" when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
     public var offset: Int?
 
     public init(
@@ -1072,9 +1073,9 @@ public struct ListInstanceAutoScalingHistoryRequest: RequestModel {
 public struct SetInstanceServerlessRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The least number of CPUs of a node. `engine.list_flavors` tells what is possible.
+    /// The least number of CPUs of a node. `engine.list_flavors` tells what is possible. In CPUs.
     public var minVcpus: Int
-    /// The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible.
+    /// The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible. In CPUs.
     public var maxVcpus: Int
 
     public init(
@@ -1191,11 +1192,11 @@ public struct ChargeOptions: RequestModel {
     /// How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid. 1
     /// to 9.
     public var periodNum: Int?
-    /// Whether the order renews itself, by the same period and paid from the account. One of `true`, `false`. "false"
+    /// Whether the order renews itself, by the same period and paid from the account. One of `true`, `false`. False
     /// when not given.
     public var isAutoRenew: Bool?
     /// Whether the order is paid from the account without asking. Does not touch renewals. One of `true`, `false`.
-    /// "false" when not given.
+    /// False when not given.
     public var isAutoPay: Bool?
 
     public init(
@@ -1250,7 +1251,7 @@ public struct BackupOptions: RequestModel {
 /// - `size` is 10 to 128000.
 /// - `size` is a multiple of 10.
 public struct VolumeOptions: RequestModel {
-    /// The size, 10 to 128000 in steps of 10. In GB. "10" when not given. Matches `^[0-9]+$`.
+    /// The size, 10 to 128000 in steps of 10. In GB. 10 when not given. Matches `^[0-9]+$`.
     public var size: Int?
 
     public init(
@@ -1264,7 +1265,7 @@ public struct VolumeOptions: RequestModel {
     }
 }
 
-/// A label to give to an instance.
+/// A tag to give to an instance.
 public struct NewTag: RequestModel {
     /// The tag's key, of Latin or Chinese letters, digits, `-` and `_`. 1 to 36 characters. Matches
     /// `^[A-Za-z0-9_\-\u4E00-\u9FFF]+$`.
@@ -1552,80 +1553,6 @@ public struct InstanceDeletion: ResponseModel {
     }
 }
 
-/// Read replicas that are being created, and how to follow them.
-public struct NodesAdded: ResponseModel {
-    /// The instance.
-    public var instanceID: String?
-    /// The names of the new nodes.
-    public var nodeNames: [String]?
-    /// The job that creates them. Only for instances that are paid by use.
-    public var jobID: String?
-    /// The order. Only for instances that are paid ahead.
-    public var orderID: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("instance_id", instanceID)
-        encoder.strings("node_names", nodeNames)
-        encoder.string("job_id", jobID)
-        encoder.string("order_id", orderID)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("instance_id node_names job_id order_id")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: instanceID = try reader.string()
-            case 1: nodeNames = try reader.strings()
-            case 2: jobID = try reader.string()
-            case 3: orderID = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The storage after the change, and the order for it.
-public struct VolumeExtension: ResponseModel {
-    /// The new size. In GB.
-    public var size: Int?
-    /// The order.
-    public var orderID: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.integer("size", size)
-        encoder.string("order_id", orderID)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("size order_id")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: size = try reader.integer()
-            case 1: orderID = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
 /// The class that an instance is to have.
 public struct InstanceFlavorChange: RequestModel {
     /// The instance class, a `spec_code` of `engine.list_flavors`. Not empty.
@@ -1639,39 +1566,6 @@ public struct InstanceFlavorChange: RequestModel {
 
     public func encode(into encoder: inout RequestEncoder) {
         encoder.string("spec_code", specCode)
-    }
-}
-
-/// How to follow the change of an instance's class.
-public struct InstanceResizing: ResponseModel {
-    /// The job. Only for instances that are paid by use.
-    public var jobID: String?
-    /// The order. Only for instances that are paid ahead.
-    public var orderID: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("job_id", jobID)
-        encoder.string("order_id", orderID)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("job_id order_id")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: jobID = try reader.string()
-            case 1: orderID = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
     }
 }
 
@@ -1716,7 +1610,7 @@ public struct DedicatedResource: ResponseModel {
     public var resourceName: String?
     /// The database engine that it is for.
     public var engineName: String?
-    /// The CPU architecture, for example `ARM`.
+    /// The CPU architecture, such as `ARM`.
     public var architecture: String?
     /// The state of a dedicated resource pool.
     public var status: DedicatedResourceStatus?
@@ -1804,14 +1698,13 @@ public struct DedicatedResourceDetail: ResponseModel {
     public var id: String?
     /// Its name.
     public var resourceName: String?
-    /// The database engine that it is for, for example `taurus`.
+    /// The database engine that it is for, such as `taurus`.
     public var engineName: String?
     /// The availability zones that it is in.
     public var availabilityZoneIDs: [String]?
-    /// The CPU architecture, for example `ARM`.
+    /// The CPU architecture, such as `ARM`.
     public var architecture: String?
-    /// Its state, for example `normal`. Written in lower case here, in capitals in
-    /// `instance.list_dedicated_resources`.
+    /// Its state, such as `normal`. Written in lower case here, in capitals in `instance.list_dedicated_resources`.
     public var status: String?
     /// The computing part of a dedicated resource pool.
     public var dedicatedComputeInfo: DedicatedCompute?
@@ -2006,9 +1899,9 @@ public struct InstanceVersion: ResponseModel {
 
 /// The version of an instance and the newest one.
 public struct InstanceVersionDetail: ResponseModel {
-    /// The compatible MySQL version now, for example `8.0.22`.
+    /// The compatible MySQL version now, such as `8.0.22`.
     public var currentVersion: String?
-    /// The kernel version now, for example `2.0.28.15`.
+    /// The kernel version now, such as `2.0.28.15`.
     public var currentKernelVersion: String?
     /// The newest compatible MySQL version.
     public var latestVersion: String?
@@ -2264,7 +2157,7 @@ public struct AutoScalingStrategy: ResponseModel {
 public struct CheckedResource: RequestModel {
     /// The enterprise project. Required for createInstance.
     public var enterpriseProjectID: String?
-    /// How many instances. Required for createInstance.
+    /// How many instances. Required for createInstance. In instances.
     public var instanceNum: Int?
     /// The kind of the instances. Required for createInstance.
     public var mode: InstanceMode?
@@ -2313,35 +2206,6 @@ public struct CheckedResource: RequestModel {
         encoder.string("availability_zone", availabilityZone)
         encoder.string("subnet_id", subnetID)
         encoder.string("instance_id", instanceID)
-    }
-}
-
-/// The result of a check.
-public struct ResourceCheck: ResponseModel {
-    /// True when the resources are there, false when they are not.
-    public var result: Bool?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.boolean("result", result)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("result")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: result = try reader.boolean()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
     }
 }
 
@@ -2431,7 +2295,7 @@ public struct InstanceSummary: ResponseModel {
     public var chargeInfo: ChargeInfo?
     /// The dedicated resource pool, if the instance is in one.
     public var dedicatedResourceID: String?
-    /// Its labels.
+    /// Its tags.
     public var tags: [Tag]?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -2508,72 +2372,6 @@ public struct InstanceSummary: ResponseModel {
     }
 }
 
-/// What an instance class has.
-public struct FlavorInfo: ResponseModel {
-    /// The number of CPUs.
-    public var vcpus: String?
-    /// The memory. In GB.
-    public var ram: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("vcpus", vcpus)
-        encoder.string("ram", ram)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("vcpus ram")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: vcpus = try reader.string()
-            case 1: ram = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The storage of an instance.
-public struct VolumeInfo: ResponseModel {
-    /// The kind of storage.
-    public var type: String?
-    /// How much is used. In GB.
-    public var size: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("type", type)
-        encoder.string("size", size)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("type size")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: type = try reader.string()
-            case 1: size = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
 /// An instance, as the service answers.
 public struct InstanceInfo: ResponseModel {
     /// Everything about an instance.
@@ -2622,7 +2420,7 @@ public struct InstanceDetail: ResponseModel {
     public var type: InstanceMode?
     /// How the instance is paid for.
     public var chargeInfo: InstanceCharge?
-    /// How many nodes it has, the primary among them.
+    /// How many nodes it has, the primary among them. In nodes.
     public var nodeCount: Int?
     /// The database engine of an instance and its version.
     public var datastore: Datastore?
@@ -2662,7 +2460,7 @@ public struct InstanceDetail: ResponseModel {
     public var masterAZCode: String?
     /// The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
     public var maintenanceWindow: String?
-    /// Its labels.
+    /// Its tags.
     public var tags: [Tag]?
     /// The dedicated resource pool, if the instance is in one.
     public var dedicatedResourceID: String?
@@ -2750,39 +2548,6 @@ public struct InstanceDetail: ResponseModel {
             case 29: dedicatedResourceID = try reader.string()
             case 30: proxies = try reader.models(InstanceProxy.self)
             case 31: tdeInfo = try reader.model(EncryptionInfo.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// How the instance is paid for.
-public struct InstanceCharge: ResponseModel {
-    /// The way of paying.
-    public var chargeMode: ChargeMode?
-    /// The order, for an instance that is paid ahead.
-    public var orderID: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.enumeration("charge_mode", chargeMode)
-        encoder.string("order_id", orderID)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("charge_mode order_id")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: chargeMode = try reader.enumeration(ChargeMode.self)
-            case 1: orderID = try reader.string()
             default: try reader.keep()
             }
         }
@@ -2880,80 +2645,6 @@ public struct InstanceNode: ResponseModel {
             case 15: ram = try reader.string()
             case 16: needRestart = try reader.boolean()
             case 17: priority = try reader.integer()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The storage of a node.
-public struct NodeVolume: ResponseModel {
-    /// The kind of storage.
-    public var type: String?
-    /// How much is used. In GB.
-    public var used: String?
-    /// How much was ordered, for an instance that is paid ahead. In GB.
-    public var size: Int?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("type", type)
-        encoder.string("used", used)
-        encoder.integer("size", size)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("type used size")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: type = try reader.string()
-            case 1: used = try reader.string()
-            case 2: size = try reader.integer()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// A proxy of an instance.
-public struct InstanceProxy: ResponseModel {
-    /// The proxy; other operations take it as `proxy_id`.
-    public var poolID: String?
-    /// Its name.
-    public var name: String?
-    /// The address that applications connect to.
-    public var address: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("pool_id", poolID)
-        encoder.string("name", name)
-        encoder.string("address", address)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("pool_id name address")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: poolID = try reader.string()
-            case 1: name = try reader.string()
-            case 2: address = try reader.string()
             default: try reader.keep()
             }
         }
@@ -3124,13 +2815,13 @@ public struct RecycledInstance: ResponseModel {
     public var id: String?
     /// Its name.
     public var name: String?
-    /// The kind of the instance, for example `StandSingle`.
+    /// The kind of the instance, such as `StandSingle`.
     public var haMode: String?
-    /// The engine, for example `taurus`.
+    /// The engine, such as `taurus`.
     public var engineName: String?
-    /// The version of the engine, for example `2.0.51.240300`.
+    /// The version of the engine, such as `2.0.51.240300`.
     public var engineVersion: String?
-    /// The way of paying, for example `0`; the reference does not say what the numbers mean.
+    /// The way of paying, such as `0`; the reference does not say what the numbers mean.
     public var payModel: String?
     /// When it was created, counted from 1970-01-01 in UTC. In milliseconds.
     public var createAt: Int?
@@ -3138,7 +2829,7 @@ public struct RecycledInstance: ResponseModel {
     public var deletedAt: Int?
     /// The kind of storage.
     public var volumeType: String?
-    /// The size of the storage.
+    /// The size of the storage; the reference gives no unit.
     public var volumeSize: String?
     /// The address it had for reads and writes.
     public var dataVIP: String?
@@ -3152,7 +2843,7 @@ public struct RecycledInstance: ResponseModel {
     public var backupLevel: String?
     /// The backup that keeps its data.
     public var recycleBackupID: String?
-    /// Its state in the recycle bin, for example `Active`.
+    /// Its state in the recycle bin, such as `Active`.
     public var recycleStatus: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -3274,13 +2965,13 @@ public struct AutoScalingRecord: ResponseModel {
     public var instanceID: String?
     /// Its name.
     public var instanceName: String?
-    /// What was changed, for example `ENLARGE_FLAVOR`.
+    /// What was changed, such as `ENLARGE_FLAVOR`.
     public var scalingType: String?
     /// What it was before, for example the old class.
     public var originalValue: String?
     /// What it was to become, for example the new class.
     public var targetValue: String?
-    /// How it ended, for example `SUCCESSFUL`.
+    /// How it ended, such as `SUCCESSFUL`.
     public var result: String?
     /// When it happened, such as `2023-04-30 16:47:40.877`. Told without an offset from UTC.
     public var createAt: String?
@@ -3329,7 +3020,7 @@ public struct InstanceEIP: ResponseModel {
     public var canEnablePublicAccess: Bool?
     /// The elastic IP.
     public var id: String?
-    /// The kind of network of the elastic IP, for example `5_bgp`.
+    /// The kind of network of the elastic IP, such as `5_bgp`.
     public var type: String?
     /// The network port that it is bound to.
     public var portID: String?
@@ -3337,7 +3028,7 @@ public struct InstanceEIP: ResponseModel {
     public var publicIPAddress: String?
     /// The private address behind it.
     public var privateIPAddress: String?
-    /// The state of the elastic IP, for example `ACTIVE`.
+    /// The state of the elastic IP, such as `ACTIVE`.
     public var status: String?
     /// The tenant that the elastic IP belongs to.
     public var tenantID: String?
@@ -3432,19 +3123,6 @@ public struct InstanceMode: RawRepresentable, Hashable, Sendable, CustomStringCo
     public var description: String { rawValue }
 }
 
-/// What is restored.
-public struct RestoreType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// A backup.
-    public static let backup = RestoreType(rawValue: "backup")
-    /// A moment.
-    public static let timestamp = RestoreType(rawValue: "timestamp")
-
-    public var description: String { rawValue }
-}
-
 /// The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older
 /// operations under `/v3` use those in capitals.
 ///
@@ -3503,21 +3181,6 @@ public struct ResourceCheckAction: RawRepresentable, Hashable, Sendable, CustomS
     public static let createReadonlyNode = ResourceCheckAction(rawValue: "createReadonlyNode")
     /// The class is changed, as `instance.resize` does.
     public static let resizeFlavor = ResourceCheckAction(rawValue: "resizeFlavor")
-
-    public var description: String { rawValue }
-}
-
-/// The role of a node.
-///
-/// Other values than those listed are possible.
-public struct NodeType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// The primary, which takes writes.
-    public static let master = NodeType(rawValue: "master")
-    /// A read replica.
-    public static let slave = NodeType(rawValue: "slave")
 
     public var description: String { rawValue }
 }

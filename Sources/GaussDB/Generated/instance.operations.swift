@@ -861,8 +861,8 @@ extension Client {
 
     /// Gives an instance a private domain name.
     ///
-    /// The account must be enabled for it by the service's support. `instance.get` tells the name when the job is
-    /// done.
+    /// In open beta: the account must be enabled for it by the service's support. `instance.get` tells the name when
+    /// the job is done.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/dns`, section 4.3.25 of the API reference; `instance.create_dns`
     /// in scripts.
@@ -916,8 +916,8 @@ extension Client {
 
     /// Sets whether and how an instance scales by itself with its CPU load.
     ///
-    /// The account must be enabled for it by the service's support. The answer tells the switches as they are now; no
-    /// job is started.
+    /// In open beta: the account must be enabled for it by the service's support. The answer tells the switches as
+    /// they are now; no job is started.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/auto-scaling/policy`, section 4.3.28 of the API reference;
     /// `instance.set_auto_scaling` in scripts.

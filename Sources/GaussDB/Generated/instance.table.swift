@@ -243,7 +243,7 @@ op	CreateGaussMysqlDns	instance.create_dns	POST	/v3/{project_id}/instances/{inst
 =	wait	job	job_id
 =	ok	200
 s	Gives an instance a private domain name.
-d	The account must be enabled for it by the service's support. `instance.get` tells the name when the job is done.
+d	In open beta: the account must be enabled for it by the service's support. `instance.get` tells the name when the job is done.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	CreateInstanceDNSRequest	required
 =	out	object:JobStarted
@@ -269,7 +269,7 @@ op	UpdateAutoScalingPolicy	instance.set_auto_scaling	PUT	/v3/{project_id}/instan
 =	effect	change
 =	ok	200
 s	Sets whether and how an instance scales by itself with its CPU load.
-d	The account must be enabled for it by the service's support. The answer tells the switches as they are now; no job is started.
+d	In open beta: the account must be enabled for it by the service's support. The answer tells the switches as they are now; no job is started.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SetInstanceAutoScalingRequest	required
 =	out	object:AutoScalingSetting
@@ -402,7 +402,7 @@ f	mode!	string	some=Cluster	#The kind of an instance.
 f	flavor_ref!	string	min=1	#The instance class, a `spec_code` of `engine.list_flavors`.
 f	vpc_id!	string	min=1	#The VPC.
 f	subnet_id!	string	min=1	#The network id of the subnet within the VPC.
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$%^*-_=+?,()&.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 f	availability_zone_mode!	string	in=single|multi	#How an instance is spread over availability zones.
 f	slave_count!	integer	min=0	max=9	unit=nodes	#How many read replicas to create besides the primary. More can be added later.
 f	charge_info	object:ChargeOptions	#How the instance is paid for; by use when not given. Dedicated cloud accounts can only pay by use.
@@ -412,12 +412,12 @@ f	backup_strategy	object:BackupOptions	#When automatic backups are made and how 
 f	time_zone	string	default="UTC"	#The time zone of the database.
 f	master_availability_zone	string	min=1	#The availability zone of the primary.
 f	volume	object:VolumeOptions	#The storage to order ahead. Only for instances that are paid ahead.
-f	tags	[object:NewTag	count=..10	#Labels of the new instance.
+f	tags	[object:NewTag	count=..10	#Tags of the new instance.
 f	lower_case_table_names	integer	in=0|1	default=1	#Whether table names are case-sensitive: 0 they are, 1 they are stored in lower case and are not.
 f	enterprise_project_id	string	scalars	#The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
 f	dedicated_resource_id	string	#The dedicated resource pool, for accounts that have one.
 f	restore_point	object:RestorePoint	#Where the data of the new instance comes from.
-f	tde_info	object:EncryptionOptions	#Transparent encryption of the data. The account must be enabled for it by the service's support.
+f	tde_info	object:EncryptionOptions	#Transparent encryption of the data. In open beta: the account must be enabled for it by the service's support.
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	forbid	volume	if=charge_info.charge_mode!=prePaid	#storage is ordered ahead only with charge_mode prePaid
 c	unique	tags	key	#a key can be used once
@@ -451,7 +451,7 @@ ob	RenameInstanceRequest
 f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name.
 f	is_modify_node_name	string	in=true|false	scalars	default="true"	#Whether the nodes are renamed after the instance.
 ob	ResetInstancePasswordRequest
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$%^*-_=+?,()&.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 c	character_kinds	password	3	#weak passwords are refused by the service
 ob	ResizeInstanceRequest
 f	resize_flavor!	object:InstanceFlavorChange	#The class that an instance is to have.
@@ -465,10 +465,10 @@ f	total_count	integer	#How many pools there are in all pages.
 ob	DedicatedResourceDetail
 f	id	string	#The pool.
 f	resource_name	string	#Its name.
-f	engine_name	string	#The database engine that it is for, for example `taurus`.
+f	engine_name	string	#The database engine that it is for, such as `taurus`.
 f	availability_zone_ids!	[string	#The availability zones that it is in.
-f	architecture	string	#The CPU architecture, for example `ARM`.
-f	status	string	#Its state, for example `normal`. Written in lower case here, in capitals in `instance.list_dedicated_resources`.
+f	architecture	string	#The CPU architecture, such as `ARM`.
+f	status	string	#Its state, such as `normal`. Written in lower case here, in capitals in `instance.list_dedicated_resources`.
 f	dedicated_compute_info	object:DedicatedCompute	#The computing part of a dedicated resource pool.
 f	dedicated_storage_info	object:DedicatedStorage	#The storage part of a dedicated resource pool.
 ob	SetInstanceMonitorPolicyRequest
@@ -491,14 +491,15 @@ ob	SwitchoverInstanceRequest
 f	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The read replica that becomes the primary, as `instance.get` gives it.
 ob	SetInstanceOpsWindowRequest
 f	start_time!	string	re=^([01][0-9]|2[0-3]):00$	#The full hour in UTC at which the window opens.
-f	end_time!	string	re=^([01][0-9]|2[0-3]):00$	#The full hour in UTC at which the window closes, four hours after `start_time`; it may be on the next day.
+f	end_time!	string	re=^([01][0-9]|2[0-3]):00$	#The full hour in UTC at which the window closes. It may be on the next day.
+c	hours_apart	start_time	end_time	4	#a maintenance window is four hours long
 ob	SetInstanceSecurityGroupRequest
 f	security_group_id!	string	min=1	#The security group.
 ob	SetInstanceInternalIPRequest
 f	internal_ip!	string	min=1	#The private address.
 ob	SetInstancePortRequest
-f	port!	integer	min=1024	max=65535	#The port of the database. Not 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071.
-c	forbid	port	if=port=5342|5343|5344|5345|12017|20000|20201|20202|33062|33071	#the service does not allow this port
+f	port!	integer	min=1024	max=65535	#The port of the database.
+c	other_than	port	5342|5343|5344|5345|12017|20000|20201|20202|33062|33071	#the service does not allow these ports
 ob	SetInstanceAliasRequest
 f	alias!	string	min=0	max=64	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	#The remark, of Latin or Chinese letters, digits, `.`, `_` and `-`. An empty text removes it.
 ob	CreateInstanceDNSRequest
@@ -569,18 +570,18 @@ ob	AutoScalingRecordList
 f	total_count	integer	#How many records there are in all pages.
 f	records!	[object:AutoScalingRecord	#The records of this page.
 ob	SetInstanceServerlessRequest
-f	min_vcpus!	integer	#The least number of CPUs of a node. `engine.list_flavors` tells what is possible.
-f	max_vcpus!	integer	#The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible.
+f	min_vcpus!	integer	unit=CPUs	#The least number of CPUs of a node. `engine.list_flavors` tells what is possible.
+f	max_vcpus!	integer	unit=CPUs	#The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible.
 ob	SetInstanceNodePriorityRequest
 f	priority!	integer	in=-1|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16	#The smallest number takes over first; nodes with the same number have the same chance. -1 never takes over. It is possible only if an instance in one availability zone has more than two read replicas, or if an instance in several zones still has nodes in more than one zone afterwards.
 ob	InstanceEIP
 f	can_enable_public_access	boolean	#Whether the instance can be reached from the internet.
 f	id	string	#The elastic IP.
-f	type	string	#The kind of network of the elastic IP, for example `5_bgp`.
+f	type	string	#The kind of network of the elastic IP, such as `5_bgp`.
 f	port_id	string	#The network port that it is bound to.
 f	public_ip_address	string	#The public address.
 f	private_ip_address	string	#The private address behind it.
-f	status	string	#The state of the elastic IP, for example `ACTIVE`.
+f	status	string	#The state of the elastic IP, such as `ACTIVE`.
 f	tenant_id	string	#The tenant that the elastic IP belongs to.
 f	create_time	string	#When it was created, such as `2024-04-09 13:42:11`. Told without an offset from UTC.
 f	bandwidth_id	string	#The bandwidth.
@@ -649,7 +650,7 @@ ob	DedicatedResource
 f	id	string	#The pool.
 f	resource_name	string	#Its name.
 f	engine_name	string	#The database engine that it is for.
-f	architecture	string	#The CPU architecture, for example `ARM`.
+f	architecture	string	#The CPU architecture, such as `ARM`.
 f	status	string	some=NORMAL|BUILDING|EXTENDING|DELETED	#The state of a dedicated resource pool.
 f	capacity	object:DedicatedResourceCapacity	#How much a dedicated resource pool holds.
 f	availability_zone!	[string	#The availability zones that it is in.
@@ -664,8 +665,8 @@ ob	DedicatedStorage
 f	spec_code	string	#The class of the storage hosts.
 f	host_num	integer	#The number of storage hosts.
 ob	InstanceVersionDetail
-f	current_version	string	#The compatible MySQL version now, for example `8.0.22`.
-f	current_kernel_version	string	#The kernel version now, for example `2.0.28.15`.
+f	current_version	string	#The compatible MySQL version now, such as `8.0.22`.
+f	current_kernel_version	string	#The kernel version now, such as `2.0.28.15`.
 f	latest_version	string	#The newest compatible MySQL version.
 f	latest_kernel_version	string	#The newest kernel version.
 ob	AutoScalingStrategyChoice
@@ -680,7 +681,7 @@ f	flavor_switch	string	#Whether the class changes, `ON` or `OFF`; empty while au
 f	read_only_switch	string	#Whether read replicas are added and removed, `ON` or `OFF`; empty while automatic scaling is off.
 ob	CheckedResource
 f	enterprise_project_id	string	scalars	#The enterprise project. Required for createInstance.
-f	instance_num	integer	#How many instances. Required for createInstance.
+f	instance_num	integer	unit=instances	#How many instances. Required for createInstance.
 f	mode	string	some=Cluster	#The kind of the instances. Required for createInstance.
 f	availability_zone_mode	string	in=single|multi	#How the instances are spread over availability zones. Required for createInstance.
 f	node_num	integer	unit=nodes	#How many nodes. Required for createInstance and createReadonlyNode.
@@ -714,7 +715,7 @@ f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	time_zone	string	#The time zone of the database.
 f	charge_info	object:ChargeInfo	#How an instance is paid for.
 f	dedicated_resource_id	string	#The dedicated resource pool, if the instance is in one.
-f	tags!	[object:Tag	#Its labels.
+f	tags!	[object:Tag	#Its tags.
 ob	InstanceDetail
 f	id	string	#The instance.
 f	name	string	#Its name.
@@ -724,7 +725,7 @@ f	port	string	#The port of the database.
 f	alias	string	#The remark that someone made on it.
 f	type	string	some=Cluster	#The kind of an instance.
 f	charge_info	object:InstanceCharge	#How the instance is paid for.
-f	node_count	integer	#How many nodes it has, the primary among them.
+f	node_count	integer	unit=nodes	#How many nodes it has, the primary among them.
 f	datastore	object:Datastore	#The database engine of an instance and its version.
 f	backup_used_space	number	unit=GB	#How much space its backups take.
 f	created	string	#When it was created, such as `2022-07-14T16:26:58+0800`.
@@ -744,7 +745,7 @@ f	time_zone	string	#The time zone of the database.
 f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
 f	master_az_code	string	#The availability zone of the primary.
 f	maintenance_window	string	#The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
-f	tags!	[object:Tag	#Its labels.
+f	tags!	[object:Tag	#Its tags.
 f	dedicated_resource_id	string	#The dedicated resource pool, if the instance is in one.
 f	proxies!	[object:InstanceProxy	#Its proxies.
 f	tde_info	object:EncryptionInfo	#Transparent encryption of the data.
@@ -754,21 +755,21 @@ c	range	retention_period_in_days	1..7
 ob	RecycledInstance
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	ha_mode	string	#The kind of the instance, for example `StandSingle`.
-f	engine_name	string	#The engine, for example `taurus`.
-f	engine_version	string	#The version of the engine, for example `2.0.51.240300`.
-f	pay_model	string	#The way of paying, for example `0`; the reference does not say what the numbers mean.
+f	ha_mode	string	#The kind of the instance, such as `StandSingle`.
+f	engine_name	string	#The engine, such as `taurus`.
+f	engine_version	string	#The version of the engine, such as `2.0.51.240300`.
+f	pay_model	string	#The way of paying, such as `0`; the reference does not say what the numbers mean.
 f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	deleted_at	integer	unit=milliseconds	#When it was deleted, counted from 1970-01-01 in UTC.
 f	volume_type	string	#The kind of storage.
-f	volume_size	string	#The size of the storage.
+f	volume_size	string	#The size of the storage; the reference gives no unit.
 f	data_vip	string	#The address it had for reads and writes.
 f	data_vip_ipv6	string	#The IPv6 address it had.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	enterprise_project_name	string	#The name of the enterprise project.
 f	backup_level	string	#The level of the backup that keeps its data.
 f	recycle_backup_id	string	#The backup that keeps its data.
-f	recycle_status	string	#Its state in the recycle bin, for example `Active`.
+f	recycle_status	string	#Its state in the recycle bin, such as `Active`.
 ob	NodeRenaming
 f	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
 f	name!	string	min=4	max=128	re=^[A-Za-z0-9_\-\u4E00-\u9FFF]+$	#The new name, of Latin or Chinese letters, digits, `-` and `_`.
@@ -776,15 +777,15 @@ ob	AutoScalingRecord
 f	id	string	#The record.
 f	instance_id	string	#The instance.
 f	instance_name	string	#Its name.
-f	scaling_type	string	#What was changed, for example `ENLARGE_FLAVOR`.
+f	scaling_type	string	#What was changed, such as `ENLARGE_FLAVOR`.
 f	original_value	string	#What it was before, for example the old class.
 f	target_value	string	#What it was to become, for example the new class.
-f	result	string	#How it ended, for example `SUCCESSFUL`.
+f	result	string	#How it ended, such as `SUCCESSFUL`.
 f	create_at	string	#When it happened, such as `2023-04-30 16:47:40.877`. Told without an offset from UTC.
 ob	Datastore
 f	type	string	#The engine, always `gaussdb-mysql`.
-f	version	string	#The compatible MySQL version, for example `8.0`.
-f	kernel_version	string	#The full kernel version, for example `2.0.29.1`.
+f	version	string	#The compatible MySQL version, such as `8.0`.
+f	kernel_version	string	#The full kernel version, such as `2.0.29.1`.
 ob	BackupStrategy
 f	start_time	string	#The hour in UTC within which the backup begins.
 f	keep_days	string	unit=days	#How long backups are kept, 1 to 732.
@@ -805,7 +806,7 @@ f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
 ob	VolumeInfo
 f	type	string	#The kind of storage.
-f	size	string	unit=GB	#How much is used.
+f	size	string	as=used_size	unit=GB	#How much is used.
 ob	Tag
 f	key	string	#The tag's key.
 f	value	string	#The tag's value; may be empty.

@@ -29,9 +29,9 @@ public struct ListJobsRequest: RequestModel {
     public var jobName: JobName?
     /// Only this job.
     public var jobID: String?
-    /// Where in the list to begin. "1" when not given. Matches `^[0-9]+$`.
+    /// Where in the list to begin. 1 when not given. Matches `^[0-9]+$`.
     public var offset: Int?
-    /// How many jobs to return at most. One of `10`, `20`, `50`. "10" when not given.
+    /// How many jobs to return at most. One of `10`, `20`, `50`. 10 when not given.
     public var limit: Int?
     /// Only jobs created at this time or later. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
     public var startTime: String?
@@ -71,9 +71,9 @@ public struct ListJobsRequest: RequestModel {
 ///
 /// - `start_time` is not after `end_time`: the window is empty.
 public struct ListScheduledJobsRequest: RequestModel {
-    /// How many jobs to skip. "0" when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
     public var offset: Int?
-    /// How many jobs to return at most. "10" when not given. Matches `^[0-9]+$`.
+    /// How many jobs to return at most. 10 when not given. Matches `^[0-9]+$`.
     public var limit: Int?
     /// Only jobs in this state.
     public var status: JobStatus?
@@ -251,39 +251,6 @@ public struct JobDetail: ResponseModel {
             case 6: instance = try reader.model(JobInstance.self)
             case 7: entities = try reader.value()
             case 8: failReason = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The instance that a job works on.
-public struct JobInstance: ResponseModel {
-    /// The instance.
-    public var id: String?
-    /// Its name.
-    public var name: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("id", id)
-        encoder.string("name", name)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("id name")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: id = try reader.string()
-            case 1: name = try reader.string()
             default: try reader.keep()
             }
         }

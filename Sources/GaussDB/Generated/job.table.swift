@@ -34,7 +34,7 @@ op	ListScheduleJobs	job.list_scheduled	GET	/v3/{project_id}/scheduled-jobs
 =	ok	200
 s	Lists jobs that were scheduled, for example for the maintenance window.
 d	Jobs that were to run at once are in `job.list`.
-q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many jobs to skip.
+q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	re=^[0-9]+$	scalars	default="10"	#How many jobs to return at most.
 q	status	string	some=Pending|Running|Completed|Failed	#Only jobs in this state.
 q	start_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only jobs from this time on.

@@ -65,9 +65,9 @@ extension Legacy {
         public var backupID: String?
         /// Only backups of this kind: `auto` made by the policy, `manual` made by a call.
         public var backupType: BackupType?
-        /// How many backups to skip. "0" when not given. Matches `^[0-9]+$`.
+        /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
         public var offset: Int?
-        /// How many backups to return at most, 1 to 100. "100" when not given. Matches `^[0-9]+$`.
+        /// How many backups to return at most, 1 to 100. 100 when not given. Matches `^[0-9]+$`.
         public var limit: Int?
         /// Only backups from this time on. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
         public var beginTime: String?
@@ -168,43 +168,6 @@ extension Legacy {
         }
     }
 
-    /// How far the change of a backup policy is.
-    public struct BackupPolicyChange: ResponseModel {
-        /// How far the change is.
-        public var status: BackupPolicyChangeStatus?
-        /// The instance.
-        public var instanceID: String?
-        /// The name of the instance.
-        public var instanceName: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.enumeration("status", status)
-            encoder.string("instance_id", instanceID)
-            encoder.string("instance_name", instanceName)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("status instance_id instance_name")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: status = try reader.enumeration(BackupPolicyChangeStatus.self)
-                case 1: instanceID = try reader.string()
-                case 2: instanceName = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
     /// A backup that is being made.
     public struct BackupCreation: ResponseModel {
         /// A backup that is being made.
@@ -227,59 +190,6 @@ extension Legacy {
             while let index = try reader.next(Self.names) {
                 switch index {
                 case 0: backup = try reader.model(NewBackup.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// A backup that is being made.
-    public struct NewBackup: ResponseModel {
-        /// The backup.
-        public var id: String?
-        /// Its name.
-        public var name: String?
-        /// What it is for.
-        public var description: String?
-        /// When it was begun, such as `2020-07-07T01:17:05+0800`.
-        public var beginTime: String?
-        /// Its state.
-        public var status: BackupStatus?
-        /// Its kind, always `manual`.
-        public var type: BackupType?
-        /// The instance that it is made of.
-        public var instanceID: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("id", id)
-            encoder.string("name", name)
-            encoder.string("description", description)
-            encoder.string("begin_time", beginTime)
-            encoder.enumeration("status", status)
-            encoder.enumeration("type", type)
-            encoder.string("instance_id", instanceID)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("id name description begin_time status type instance_id")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: id = try reader.string()
-                case 1: name = try reader.string()
-                case 2: description = try reader.string()
-                case 3: beginTime = try reader.string()
-                case 4: status = try reader.enumeration(BackupStatus.self)
-                case 5: type = try reader.enumeration(BackupType.self)
-                case 6: instanceID = try reader.string()
                 default: try reader.keep()
                 }
             }
@@ -338,8 +248,8 @@ extension Legacy {
         public var type: BackupType?
         /// Its size. In MB.
         public var size: Double?
-        /// The database engine that was backed up.
-        public var datastore: BackupDatastore?
+        /// A database engine and its version.
+        public var datastore: DatastoreVersion?
         /// The instance that it was made of.
         public var instanceID: String?
         /// Its level, only if level-1 backups are turned on: `1` or `2`, and `0` while it is being made or after it
@@ -380,42 +290,9 @@ extension Legacy {
                 case 5: takeUpTime = try reader.integer()
                 case 6: type = try reader.enumeration(BackupType.self)
                 case 7: size = try reader.number()
-                case 8: datastore = try reader.model(BackupDatastore.self)
+                case 8: datastore = try reader.model(DatastoreVersion.self)
                 case 9: instanceID = try reader.string()
                 case 10: backupLevel = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// The database engine that was backed up.
-    public struct BackupDatastore: ResponseModel {
-        /// The engine, such as `gaussdb-mysql`.
-        public var type: String?
-        /// The compatible MySQL version, for example `8.0`.
-        public var version: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("type", type)
-            encoder.string("version", version)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("type version")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: type = try reader.string()
-                case 1: version = try reader.string()
                 default: try reader.keep()
                 }
             }
@@ -491,57 +368,6 @@ extension Legacy {
             }
             unrecognized = reader.end()
         }
-    }
-
-    /// How far the change of a backup policy is.
-    ///
-    /// Other values than those listed are possible.
-    public struct BackupPolicyChangeStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// It is being made.
-        public static let building = BackupPolicyChangeStatus(rawValue: "BUILDING")
-        /// It is made.
-        public static let completed = BackupPolicyChangeStatus(rawValue: "COMPLETED")
-        /// It could not be made.
-        public static let failed = BackupPolicyChangeStatus(rawValue: "FAILED")
-
-        public var description: String { rawValue }
-    }
-
-    /// The state of a backup.
-    ///
-    /// Other values than those listed are possible.
-    public struct BackupStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// It is being made.
-        public static let building = BackupStatus(rawValue: "BUILDING")
-        /// It is made.
-        public static let completed = BackupStatus(rawValue: "COMPLETED")
-        /// It could not be made.
-        public static let failed = BackupStatus(rawValue: "FAILED")
-        /// It can be used.
-        public static let available = BackupStatus(rawValue: "AVAILABLE")
-
-        public var description: String { rawValue }
-    }
-
-    /// The kind of a full backup.
-    ///
-    /// Other values than those listed are possible.
-    public struct BackupType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// Made by the policy.
-        public static let auto = BackupType(rawValue: "auto")
-        /// Made by a call.
-        public static let manual = BackupType(rawValue: "manual")
-
-        public var description: String { rawValue }
     }
 }
 

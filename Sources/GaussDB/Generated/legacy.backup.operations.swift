@@ -9,7 +9,7 @@ extension Legacy {
     @available(*, deprecated, message: "Retiring: use setBackupPolicy(_:options:).")
     public enum UpdateGaussMySqlBackupPolicy: Operation {
         public typealias Input = SetBackupPolicyRequest
-        public typealias Output = Legacy.BackupPolicyChange
+        public typealias Output = BackupPolicyChange
         public static let descriptor = Catalogue.shared.described("LegacyUpdateGaussMySqlBackupPolicy")
     }
 
@@ -69,7 +69,7 @@ extension LegacyClient {
     @discardableResult
     public func setBackupPolicy(
         _ input: Legacy.SetBackupPolicyRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.BackupPolicyChange> {
+    ) async throws -> Response<BackupPolicyChange> {
         try await send(Legacy.UpdateGaussMySqlBackupPolicy.self, input, options: options)
     }
 

@@ -37,7 +37,7 @@ d	The service planned to switch this operation off on 2025-03-31. A backup must 
 q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	#Only backups of this instance.
 q	backup_id	string	#Only this backup.
 q	backup_type	string	in=auto|manual	#Only backups of this kind: `auto` made by the policy, `manual` made by a call.
-q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many backups to skip.
+q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	re=^[0-9]+$	scalars	default="100"	#How many backups to return at most, 1 to 100.
 q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups from this time on.
 q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups up to this time, which is later than `begin_time`.
@@ -94,7 +94,7 @@ f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	#Its state.
 f	take_up_time	integer	unit=minutes	#How long it took.
 f	type	string	some=auto|manual	#Its kind.
 f	size	number	unit=MB	#Its size.
-f	datastore	object:BackupDatastore	#The database engine that was backed up.
+f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	instance_id	string	#The instance that it was made of.
 f	backup_level	string	#Its level, only if level-1 backups are turned on: `1` or `2`, and `0` while it is being made or after it failed.
 ob	BackupPolicy
@@ -102,8 +102,8 @@ f	keep_days	integer	unit=days	#How long automatic backups are kept.
 f	start_time	string	#The hour in UTC within which the backup begins, such as `19:00-20:00`.
 f	period	string	#The days of the week, digits joined by commas. Here 1 is Monday.
 f	retention_num_backup_level1	integer	unit=backups	#How many level-1 backups are kept. Only if level-1 backups are turned on.
-ob	BackupDatastore
+ob	DatastoreVersion
 f	type	string	#The engine, such as `gaussdb-mysql`.
-f	version	string	#The compatible MySQL version, for example `8.0`.
+f	version	string	#The compatible MySQL version, such as `8.0`.
 """#)
 #endif

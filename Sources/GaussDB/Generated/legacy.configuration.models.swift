@@ -2,7 +2,6 @@
 // swift-format-ignore-file
 
 #if Legacy
-public import JSONWire
 
 extension Legacy {
 
@@ -12,96 +11,6 @@ extension Legacy {
         public init() {}
 
         public func encode(into encoder: inout RequestEncoder) {
-        }
-    }
-
-    /// Parameter templates.
-    public struct ConfigurationList: ResponseModel {
-        /// The parameter templates.
-        public var configurations: [ConfigurationSummary]?
-        /// How many there are.
-        public var totalCount: Int?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.models("configurations", configurations)
-            encoder.integer("total_count", totalCount)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("configurations total_count")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: configurations = try reader.models(ConfigurationSummary.self)
-                case 1: totalCount = try reader.integer()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// A parameter template.
-    public struct ConfigurationSummary: ResponseModel {
-        /// The parameter template.
-        public var id: String?
-        /// Its name.
-        public var name: String?
-        /// What it is for.
-        public var description: String?
-        /// The compatible MySQL version that it is for, for example `8.0`.
-        public var datastoreVersionName: String?
-        /// The engine that it is for, such as `gaussdb-mysql`.
-        public var datastoreName: String?
-        /// When it was created, such as `2020-04-08T07:12:17+0800`.
-        public var created: String?
-        /// When it was last changed, such as `2020-04-08T07:12:17+0800`.
-        public var updated: String?
-        /// Whether a user made it; false for the service's own.
-        public var userDefined: Bool?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("id", id)
-            encoder.string("name", name)
-            encoder.string("description", description)
-            encoder.string("datastore_version_name", datastoreVersionName)
-            encoder.string("datastore_name", datastoreName)
-            encoder.string("created", created)
-            encoder.string("updated", updated)
-            encoder.boolean("user_defined", userDefined)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("id name description datastore_version_name datastore_name created updated user_defined")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: id = try reader.string()
-                case 1: name = try reader.string()
-                case 2: description = try reader.string()
-                case 3: datastoreVersionName = try reader.string()
-                case 4: datastoreName = try reader.string()
-                case 5: created = try reader.string()
-                case 6: updated = try reader.string()
-                case 7: userDefined = try reader.boolean()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
         }
     }
 }

@@ -3,19 +3,19 @@
 
 #if Legacy
 extension Legacy {
-    /// Lists the parameter templates, the service's own and those of users.
+    /// Lists the parameter templates, the default ones of the service and your own.
     ///
     /// Section 5.5.1 of the API reference.
     @available(*, deprecated, message: "Retiring: use listConfigurations(_:options:).")
     public enum ListGaussMySqlConfigurations: Operation {
         public typealias Input = ListConfigurationsRequest
-        public typealias Output = Legacy.ConfigurationList
+        public typealias Output = ConfigurationList
         public static let descriptor = Catalogue.shared.described("LegacyListGaussMySqlConfigurations")
     }
 }
 
 extension LegacyClient {
-    /// Lists the parameter templates, the service's own and those of users.
+    /// Lists the parameter templates, the default ones of the service and your own.
     ///
     /// The service planned to switch this operation off on 2025-03-31.
     ///
@@ -34,7 +34,7 @@ extension LegacyClient {
     @available(*, deprecated, message: "Retiring: use listConfigurations(_:options:).")
     public func listConfigurations(
         _ input: Legacy.ListConfigurationsRequest = Legacy.ListConfigurationsRequest(), options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.ConfigurationList> {
+    ) async throws -> Response<ConfigurationList> {
         try await send(Legacy.ListGaussMySqlConfigurations.self, input, options: options)
     }
 }

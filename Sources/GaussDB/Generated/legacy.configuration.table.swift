@@ -9,20 +9,20 @@ op	LegacyListGaussMySqlConfigurations	legacy.configuration.list	GET	/mysql/v3/{p
 =	ok	200
 =	iam	gaussdb:param:list
 =	replaced	configuration.list
-s	Lists the parameter templates, the service's own and those of users.
+s	Lists the parameter templates, the default ones of the service and your own.
 d	The service planned to switch this operation off on 2025-03-31.
 =	out	object:ConfigurationList
 ob	ConfigurationList
-f	configurations!	[object:ConfigurationSummary	#The parameter templates.
-f	total_count	integer	#How many there are.
+f	configurations!	[object:ConfigurationSummary	#The parameter templates of this page.
+f	total_count	integer	#How many parameter templates there are in all pages.
 ob	ConfigurationSummary
-f	id	string	#The parameter template.
+f	id	string	#The parameter template; other operations take it as `configuration_id`.
 f	name	string	#Its name.
+f	datastore_version_name	string	#The compatible MySQL version, such as `8.0`.
+f	datastore_name	string	#The database engine, such as `GaussDB(for MySQL)`.
+f	created	string	#When it was created, such as `2019-05-15T11:53:34+0000`.
+f	updated	string	#When it was changed last, in the same form.
+f	user_defined	boolean	#True for your own templates, false for default ones.
 f	description	string	#What it is for.
-f	datastore_version_name	string	#The compatible MySQL version that it is for, for example `8.0`.
-f	datastore_name	string	#The engine that it is for, such as `gaussdb-mysql`.
-f	created	string	#When it was created, such as `2020-04-08T07:12:17+0800`.
-f	updated	string	#When it was last changed, such as `2020-04-08T07:12:17+0800`.
-f	user_defined	boolean	#Whether a user made it; false for the service's own.
 """#)
 #endif

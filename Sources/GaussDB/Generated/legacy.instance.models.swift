@@ -38,7 +38,7 @@ extension Legacy {
         /// The parameter template.
         public var configurationID: String?
         /// The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case
-        /// letters, digits and the special characters ~!@#%^*-_=+?. 8 to 32 characters. Matches
+        /// letters, digits and the special characters `~!@#%^*-_=+?`. 8 to 32 characters. Matches
         /// `^[A-Za-z0-9~!@#%^*\-_=+?]+$`.
         public var password: Secret
         /// When automatic backups are made.
@@ -61,7 +61,7 @@ extension Legacy {
         public var enterpriseProjectID: String?
         /// Whether table names are case-sensitive: 0 they are, 1 they are not. One of `0`, `1`. 1 when not given.
         public var lowerCaseTableNames: Int?
-        /// Labels of the new instance. At most 20 elements.
+        /// Tags of the new instance. At most 20 elements.
         public var tags: [NewInstanceTag]?
 
         public init(
@@ -314,7 +314,7 @@ extension Legacy {
     ///
     /// - `instance_ids` has at most 20 parts between `,`: one call gives at most 20 instances.
     public struct GetManyInstancesV3Request: RequestModel {
-        /// The ids of the instances, joined by commas. Not empty.
+        /// The instances, up to 20, joined by commas. Not empty.
         public var instanceIDs: String
 
         public init(
@@ -352,7 +352,7 @@ extension Legacy {
         /// takes over; replicas with the same number have the same chance. Not empty, each 1 to 16.
         public var priorities: [Int]
         /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-        /// `true`, `false`. "true" when not given.
+        /// `true`, `false`. True when not given.
         public var isAutoPay: Bool?
 
         public init(
@@ -397,9 +397,9 @@ extension Legacy {
     public struct ExtendInstanceVolumeRequest: RequestModel {
         /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
         public var instanceID: String
-        /// The size after the extension, at least 10 more than before. 40 to 128000 GB, in steps of 10. In GB.
+        /// The size after the extension, at least 10 more than before. 40 to 128000 GB, in steps of 10.
         public var size: Int
-        /// Whether the order is paid from the account without asking. One of `true`, `false`. "true" when not given.
+        /// Whether the order is paid from the account without asking. One of `true`, `false`. True when not given.
         public var isAutoPay: Bool?
 
         public init(
@@ -448,8 +448,9 @@ extension Legacy {
     public struct ResetInstancePasswordRequest: RequestModel {
         /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
         public var instanceID: String
-        /// The new password. Mixes at least three of upper-case letters, lower-case letters, digits and the special
-        /// characters ~!@#$%^*-_=+?,()&. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$`.
+        /// The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case
+        /// letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters. Matches
+        /// `^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$`.
         public var password: Secret
 
         public init(
@@ -473,7 +474,7 @@ extension Legacy {
         /// An instance class.
         public var resizeFlavor: InstanceFlavorChoice
         /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-        /// `true`, `false`. "true" when not given.
+        /// `true`, `false`. True when not given.
         public var isAutoPay: Bool?
 
         public init(
@@ -578,7 +579,7 @@ extension Legacy {
 
     /// Storage to order ahead.
     public struct InstanceVolumeOptions: RequestModel {
-        /// The size. 40 to 128000 GB, in steps of 10. In GB. 40 when not given.
+        /// The size. 40 to 128000 GB, in steps of 10. 40 when not given.
         public var size: Int?
 
         public init(
@@ -592,7 +593,7 @@ extension Legacy {
         }
     }
 
-    /// A label to give to an instance.
+    /// A tag to give to an instance.
     public struct NewInstanceTag: RequestModel {
         /// The tag's key, of Latin or Chinese letters, digits, `.`, `-` and `_`. 1 to 36 characters. Matches
         /// `^[A-Za-z0-9._\-\u4E00-\u9FFF]+$`.
@@ -660,8 +661,8 @@ extension Legacy {
         public var name: String?
         /// Its state, `BUILD` at first. Only for instances that are paid by use.
         public var status: InstanceStatus?
-        /// The database engine of an instance.
-        public var datastore: InstanceEngine?
+        /// A database engine and its version.
+        public var datastore: DatastoreVersion?
         /// The kind of an instance. Case does not matter in requests.
         public var mode: InstanceMode?
         /// The parameter template.
@@ -724,7 +725,7 @@ extension Legacy {
                 case 0: id = try reader.string()
                 case 1: name = try reader.string()
                 case 2: status = try reader.enumeration(InstanceStatus.self)
-                case 3: datastore = try reader.model(InstanceEngine.self)
+                case 3: datastore = try reader.model(DatastoreVersion.self)
                 case 4: mode = try reader.enumeration(InstanceMode.self)
                 case 5: configurationID = try reader.string()
                 case 6: port = try reader.string()
@@ -738,39 +739,6 @@ extension Legacy {
                 case 14: subnetID = try reader.string()
                 case 15: flavorRef = try reader.string()
                 case 16: chargeInfo = try reader.model(NewInstanceCharge.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// The database engine of an instance.
-    public struct InstanceEngine: ResponseModel {
-        /// The engine.
-        public var type: String?
-        /// Its version, for example `8.0`.
-        public var version: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("type", type)
-            encoder.string("version", version)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("type version")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: type = try reader.string()
-                case 1: version = try reader.string()
                 default: try reader.keep()
                 }
             }
@@ -895,8 +863,8 @@ extension Legacy {
         public var type: InstanceMode?
         /// The region.
         public var region: String?
-        /// The database engine of an instance.
-        public var datastore: InstanceEngine?
+        /// A database engine and its version.
+        public var datastore: DatastoreVersion?
         /// When it was created, such as `2018-08-20T02:33:49+0800`; empty before that.
         public var created: String?
         /// When it was changed last, in the same form.
@@ -912,9 +880,9 @@ extension Legacy {
         /// The instance class.
         public var flavorRef: String?
         /// What an instance class has.
-        public var flavorInfo: InstanceFlavor?
+        public var flavorInfo: FlavorInfo?
         /// The storage of an instance.
-        public var volume: UsedVolume?
+        public var volume: VolumeInfo?
         /// When automatic backups are made and how long they are kept.
         public var backupStrategy: BackupStrategy?
         /// The enterprise project; `0` is the default one.
@@ -969,7 +937,7 @@ extension Legacy {
                 case 5: port = try reader.string()
                 case 6: type = try reader.enumeration(InstanceMode.self)
                 case 7: region = try reader.string()
-                case 8: datastore = try reader.model(InstanceEngine.self)
+                case 8: datastore = try reader.model(DatastoreVersion.self)
                 case 9: created = try reader.string()
                 case 10: updated = try reader.string()
                 case 11: dbUserName = try reader.string()
@@ -977,78 +945,12 @@ extension Legacy {
                 case 13: subnetID = try reader.string()
                 case 14: securityGroupID = try reader.string()
                 case 15: flavorRef = try reader.string()
-                case 16: flavorInfo = try reader.model(InstanceFlavor.self)
-                case 17: volume = try reader.model(UsedVolume.self)
+                case 16: flavorInfo = try reader.model(FlavorInfo.self)
+                case 17: volume = try reader.model(VolumeInfo.self)
                 case 18: backupStrategy = try reader.model(BackupStrategy.self)
                 case 19: enterpriseProjectID = try reader.string()
                 case 20: timeZone = try reader.string()
                 case 21: chargeInfo = try reader.model(InstanceChargeMode.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// What an instance class has.
-    public struct InstanceFlavor: ResponseModel {
-        /// The number of CPUs.
-        public var vcpus: String?
-        /// The memory. In GB.
-        public var ram: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("vcpus", vcpus)
-            encoder.string("ram", ram)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("vcpus ram")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: vcpus = try reader.string()
-                case 1: ram = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// The storage of an instance.
-    public struct UsedVolume: ResponseModel {
-        /// The kind of storage.
-        public var type: String?
-        /// How much is used. In GB.
-        public var size: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("type", type)
-            encoder.string("size", size)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("type size|used_size")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: type = try reader.string()
-                case 1: size = try reader.string()
                 default: try reader.keep()
                 }
             }
@@ -1157,9 +1059,9 @@ extension Legacy {
         /// The instance class.
         public var flavorRef: String?
         /// What an instance class has.
-        public var flavorInfo: InstanceFlavor?
+        public var flavorInfo: FlavorInfo?
         /// The storage of an instance.
-        public var volume: UsedVolume?
+        public var volume: VolumeInfo?
         /// When automatic backups are made and how long they are kept.
         public var backupStrategy: BackupStrategy?
         /// The enterprise project; `0` is the default one.
@@ -1170,7 +1072,7 @@ extension Legacy {
         public var chargeInfo: ChargeInfo?
         /// The dedicated resource pool, if the instance is in one.
         public var dedicatedResourceID: String?
-        /// Its labels.
+        /// Its tags.
         public var tags: [Tag]?
         /// Members that the description does not know, as they came.
         public var unrecognized = JSONObject()
@@ -1232,8 +1134,8 @@ extension Legacy {
                 case 15: subnetID = try reader.string()
                 case 16: securityGroupID = try reader.string()
                 case 17: flavorRef = try reader.string()
-                case 18: flavorInfo = try reader.model(InstanceFlavor.self)
-                case 19: volume = try reader.model(UsedVolume.self)
+                case 18: flavorInfo = try reader.model(FlavorInfo.self)
+                case 19: volume = try reader.model(VolumeInfo.self)
                 case 20: backupStrategy = try reader.model(BackupStrategy.self)
                 case 21: enterpriseProjectID = try reader.string()
                 case 22: timeZone = try reader.string()
@@ -1292,9 +1194,9 @@ extension Legacy {
         public var alias: String?
         /// The kind of an instance. Case does not matter in requests.
         public var type: InstanceMode?
-        /// How an instance is paid for.
+        /// How the instance is paid for.
         public var chargeInfo: InstanceCharge?
-        /// How many nodes it has, the primary among them.
+        /// How many nodes it has, the primary among them. In nodes.
         public var nodeCount: Int?
         /// The database engine of an instance and its version.
         public var datastore: Datastore?
@@ -1334,12 +1236,12 @@ extension Legacy {
         public var masterAZCode: String?
         /// The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
         public var maintenanceWindow: String?
-        /// Its labels.
+        /// Its tags.
         public var tags: [Tag]?
         /// The dedicated resource pool, if the instance is in one.
         public var dedicatedResourceID: String?
         /// Its proxies.
-        public var proxies: [InstanceProxyV3]?
+        public var proxies: [InstanceProxy]?
         /// Members that the description does not know, as they came.
         public var unrecognized = JSONObject()
 
@@ -1417,40 +1319,7 @@ extension Legacy {
                 case 27: maintenanceWindow = try reader.string()
                 case 28: tags = try reader.models(Tag.self)
                 case 29: dedicatedResourceID = try reader.string()
-                case 30: proxies = try reader.models(InstanceProxyV3.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// How an instance is paid for.
-    public struct InstanceCharge: ResponseModel {
-        /// The way of paying.
-        public var chargeMode: ChargeMode?
-        /// The order.
-        public var orderID: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.enumeration("charge_mode", chargeMode)
-            encoder.string("order_id", orderID)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("charge_mode order_id")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: chargeMode = try reader.enumeration(ChargeMode.self)
-                case 1: orderID = try reader.string()
+                case 30: proxies = try reader.models(InstanceProxy.self)
                 default: try reader.keep()
                 }
             }
@@ -1465,7 +1334,7 @@ extension Legacy {
         /// Its name.
         public var name: String?
         /// The role of a node.
-        public var type: InstanceNodeRole?
+        public var type: NodeType?
         /// Its state, `ACTIVE` when it works.
         public var status: String?
         /// The port of the database.
@@ -1473,7 +1342,7 @@ extension Legacy {
         /// Its addresses for reads.
         public var privateReadIPs: [String]?
         /// The storage of a node.
-        public var volume: InstanceNodeVolumeV3?
+        public var volume: NodeVolume?
         /// The availability zone.
         public var azCode: String?
         /// The region.
@@ -1532,11 +1401,11 @@ extension Legacy {
                 switch index {
                 case 0: id = try reader.string()
                 case 1: name = try reader.string()
-                case 2: type = try reader.enumeration(InstanceNodeRole.self)
+                case 2: type = try reader.enumeration(NodeType.self)
                 case 3: status = try reader.string()
                 case 4: port = try reader.integer()
                 case 5: privateReadIPs = try reader.strings()
-                case 6: volume = try reader.model(InstanceNodeVolumeV3.self)
+                case 6: volume = try reader.model(NodeVolume.self)
                 case 7: azCode = try reader.string()
                 case 8: regionCode = try reader.string()
                 case 9: created = try reader.string()
@@ -1548,80 +1417,6 @@ extension Legacy {
                 case 15: ram = try reader.string()
                 case 16: needRestart = try reader.boolean()
                 case 17: priority = try reader.integer()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// The storage of a node.
-    public struct InstanceNodeVolumeV3: ResponseModel {
-        /// The kind of storage.
-        public var type: String?
-        /// How much is used. In GB.
-        public var used: String?
-        /// How much was ordered, for an instance that is paid ahead. In GB.
-        public var size: Int?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("type", type)
-            encoder.string("used", used)
-            encoder.integer("size", size)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("type used size")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: type = try reader.string()
-                case 1: used = try reader.string()
-                case 2: size = try reader.integer()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// A proxy of an instance.
-    public struct InstanceProxyV3: ResponseModel {
-        /// The proxy; other operations take it as `proxy_id`.
-        public var poolID: String?
-        /// Its name.
-        public var name: String?
-        /// The address that applications connect to.
-        public var address: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("pool_id", poolID)
-            encoder.string("name", name)
-            encoder.string("address", address)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("pool_id name address")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: poolID = try reader.string()
-                case 1: name = try reader.string()
-                case 2: address = try reader.string()
                 default: try reader.keep()
                 }
             }
@@ -1701,12 +1496,12 @@ extension Legacy {
         public var enterpriseProjectID: String?
         /// The kind of an instance. Case does not matter in requests.
         public var type: InstanceMode?
-        /// How an instance is paid for.
+        /// How the instance is paid for.
         public var chargeInfo: InstanceCharge?
-        /// How many nodes it has, the primary among them.
+        /// How many nodes it has, the primary among them. In nodes.
         public var nodeCount: Int?
-        /// The database engine of an instance.
-        public var datastore: InstanceEngine?
+        /// A database engine and its version.
+        public var datastore: DatastoreVersion?
         /// How much space its backups take. In GB.
         public var backupUsedSpace: Double?
         /// When it was created, such as `2020-07-21T09:13:56+0800`; empty before that.
@@ -1743,7 +1538,7 @@ extension Legacy {
         public var maintenanceWindow: String?
         /// The parameter template that it was created with or that was applied last.
         public var configurationID: String?
-        /// Its labels.
+        /// Its tags.
         public var tags: [InstanceTag]?
         /// Members that the description does not know, as they came.
         public var unrecognized = JSONObject()
@@ -1797,7 +1592,7 @@ extension Legacy {
                 case 5: type = try reader.enumeration(InstanceMode.self)
                 case 6: chargeInfo = try reader.model(InstanceCharge.self)
                 case 7: nodeCount = try reader.integer()
-                case 8: datastore = try reader.model(InstanceEngine.self)
+                case 8: datastore = try reader.model(DatastoreVersion.self)
                 case 9: backupUsedSpace = try reader.number()
                 case 10: created = try reader.string()
                 case 11: updated = try reader.string()
@@ -1864,7 +1659,7 @@ extension Legacy {
         /// Its name.
         public var name: String?
         /// The role of a node.
-        public var type: InstanceNodeRole?
+        public var type: NodeType?
         /// Its state.
         public var status: String?
         /// The port of the database.
@@ -1931,7 +1726,7 @@ extension Legacy {
                 switch index {
                 case 0: id = try reader.string()
                 case 1: name = try reader.string()
-                case 2: type = try reader.enumeration(InstanceNodeRole.self)
+                case 2: type = try reader.enumeration(NodeType.self)
                 case 3: status = try reader.string()
                 case 4: port = try reader.integer()
                 case 5: privateReadIPs = try reader.strings()
@@ -1954,7 +1749,7 @@ extension Legacy {
         }
     }
 
-    /// A label of an instance.
+    /// A tag of an instance.
     public struct InstanceTag: ResponseModel {
         /// The tag's key.
         public var key: String?
@@ -1987,80 +1782,6 @@ extension Legacy {
         }
     }
 
-    /// Read replicas that are being created, and how to follow them.
-    public struct InstanceNodesAdded: ResponseModel {
-        /// The instance.
-        public var instanceID: String?
-        /// The names of the new nodes.
-        public var nodeNames: [String]?
-        /// The job that creates them.
-        public var jobID: String?
-        /// The order. Only for instances that are paid ahead.
-        public var orderID: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("instance_id", instanceID)
-            encoder.strings("node_names", nodeNames)
-            encoder.string("job_id", jobID)
-            encoder.string("order_id", orderID)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("instance_id node_names job_id order_id")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: instanceID = try reader.string()
-                case 1: nodeNames = try reader.strings()
-                case 2: jobID = try reader.string()
-                case 3: orderID = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// An order of more storage.
-    public struct InstanceVolumeOrder: ResponseModel {
-        /// The size after the extension. In GB.
-        public var size: Int?
-        /// The order.
-        public var orderID: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.integer("size", size)
-            encoder.string("order_id", orderID)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("size order_id")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: size = try reader.integer()
-                case 1: orderID = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
     /// An instance class.
     public struct InstanceFlavorChoice: RequestModel {
         /// The instance class, a `spec_code` of `legacy.engine.list_flavors`. Not empty.
@@ -2074,39 +1795,6 @@ extension Legacy {
 
         public func encode(into encoder: inout RequestEncoder) {
             encoder.string("spec_code", specCode)
-        }
-    }
-
-    /// How to follow the change of the instance class.
-    public struct InstanceResizing: ResponseModel {
-        /// The job. Only for instances that are paid by use.
-        public var jobID: String?
-        /// The order. Only for instances that are paid ahead.
-        public var orderID: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("job_id", jobID)
-            encoder.string("order_id", orderID)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("job_id order_id")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: jobID = try reader.string()
-                case 1: orderID = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
         }
     }
 
@@ -2156,21 +1844,6 @@ extension Legacy {
         public static let modifyingDatabasePort = InstanceStatus(rawValue: "MODIFYING DATABASE PORT")
         /// Its storage is full.
         public static let storageFull = InstanceStatus(rawValue: "STORAGE FULL")
-
-        public var description: String { rawValue }
-    }
-
-    /// The role of a node.
-    ///
-    /// Other values than those listed are possible.
-    public struct InstanceNodeRole: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// The primary, which takes writes.
-        public static let master = InstanceNodeRole(rawValue: "master")
-        /// A read replica.
-        public static let slave = InstanceNodeRole(rawValue: "slave")
 
         public var description: String { rawValue }
     }

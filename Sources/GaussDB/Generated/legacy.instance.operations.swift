@@ -59,7 +59,7 @@ extension Legacy {
         public static let descriptor = Catalogue.shared.described("LegacyShowGaussMySqlInstanceInfoV3")
     }
 
-    /// Tells everything about up to 20 instances.
+    /// Tells everything about several instances, their nodes and proxies.
     ///
     /// Section 5.3.6 of the API reference.
     @available(*, deprecated, message: "Retiring: use getInstances(_:options:).")
@@ -85,7 +85,7 @@ extension Legacy {
     @available(*, deprecated, message: "Retiring: use addInstanceNodes(_:options:).")
     public enum CreateGaussMySqlReadonlyNode: Operation {
         public typealias Input = AddInstanceNodesRequest
-        public typealias Output = Legacy.InstanceNodesAdded
+        public typealias Output = NodesAdded
         public static let descriptor = Catalogue.shared.described("LegacyCreateGaussMySqlReadonlyNode")
     }
 
@@ -105,7 +105,7 @@ extension Legacy {
     @available(*, deprecated, message: "Retiring: use extendInstanceVolume(_:options:).")
     public enum ExpandGaussMySqlInstanceVolume: Operation {
         public typealias Input = ExtendInstanceVolumeRequest
-        public typealias Output = Legacy.InstanceVolumeOrder
+        public typealias Output = VolumeExtension
         public static let descriptor = Catalogue.shared.described("LegacyExpandGaussMySqlInstanceVolume")
     }
 
@@ -135,7 +135,7 @@ extension Legacy {
     @available(*, deprecated, message: "Retiring: use resizeInstance(_:options:).")
     public enum ChangeGaussMySqlInstanceSpecification: Operation {
         public typealias Input = ResizeInstanceRequest
-        public typealias Output = Legacy.InstanceResizing
+        public typealias Output = InstanceResizing
         public static let descriptor = Catalogue.shared.described("LegacyChangeGaussMySqlInstanceSpecification")
     }
 }
@@ -289,7 +289,7 @@ extension LegacyClient {
         try await send(Legacy.ShowGaussMySqlInstanceInfoV3.self, input, options: options)
     }
 
-    /// Tells everything about up to 20 instances.
+    /// Tells everything about several instances, their nodes and proxies.
     ///
     /// States are the older words in capitals; `instance.get_many` uses others. The service planned to switch this
     /// operation off on 2025-03-31.
@@ -358,7 +358,7 @@ extension LegacyClient {
     @discardableResult
     public func addInstanceNodes(
         _ input: Legacy.AddInstanceNodesRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.InstanceNodesAdded> {
+    ) async throws -> Response<NodesAdded> {
         try await send(Legacy.CreateGaussMySqlReadonlyNode.self, input, options: options)
     }
 
@@ -403,19 +403,19 @@ extension LegacyClient {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: An order of more storage.
+    /// - Returns: The storage after the change, and the order for it.
     /// - Throws: ``GaussDBError``.
     @available(*, deprecated, message: "Retiring: use extendInstanceVolume(_:options:).")
     @discardableResult
     public func extendInstanceVolume(
         _ input: Legacy.ExtendInstanceVolumeRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.InstanceVolumeOrder> {
+    ) async throws -> Response<VolumeExtension> {
         try await send(Legacy.ExpandGaussMySqlInstanceVolume.self, input, options: options)
     }
 
     /// Renames an instance.
     ///
-    /// Starts a job. The service planned to switch this operation off on 2025-03-31.
+    /// The service planned to switch this operation off on 2025-03-31.
     ///
     /// Retiring: use ``Client/renameInstance(_:options:)``.
     ///
@@ -476,13 +476,13 @@ extension LegacyClient {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: How to follow the change of the instance class.
+    /// - Returns: How to follow the change of an instance's class.
     /// - Throws: ``GaussDBError``.
     @available(*, deprecated, message: "Retiring: use resizeInstance(_:options:).")
     @discardableResult
     public func resizeInstance(
         _ input: Legacy.ResizeInstanceRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.InstanceResizing> {
+    ) async throws -> Response<InstanceResizing> {
         try await send(Legacy.ChangeGaussMySqlInstanceSpecification.self, input, options: options)
     }
 }

@@ -83,9 +83,9 @@ op	LegacyListGaussMySqlInstanceDetailInfoV3	legacy.instance.get_many_v3	GET	/v3/
 =	ok	200
 =	iam	gaussdb:instance:list
 =	replaced	instance.get_many
-s	Tells everything about up to 20 instances.
+s	Tells everything about several instances, their nodes and proxies.
 d	States are the older words in capitals; `instance.get_many` uses others. The service planned to switch this operation off on 2025-03-31.
-q	instance_ids!	string	min=1	#The ids of the instances, joined by commas.
+q	instance_ids!	string	min=1	#The instances, up to 20, joined by commas.
 =	out	object:InstanceDetailsV3
 c	max_parts	instance_ids	,	20	#one call gives at most 20 instances
 op	LegacyShowGaussMySqlInstanceInfo	legacy.instance.get	GET	/mysql/v3/{project_id}/instances/{instance_id}
@@ -110,7 +110,7 @@ s	Adds read replicas to an instance.
 d	One replica for each priority given. For an instance that is paid ahead an order is returned. The service planned to switch this operation off on 2025-03-31.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	AddInstanceNodesRequest	required
-=	out	object:InstanceNodesAdded
+=	out	object:NodesAdded
 op	LegacyDeleteGaussMySqlReadonlyNode	legacy.instance.delete_node	DELETE	/mysql/v3/{project_id}/instances/{instance_id}/nodes/{node_id}
 =	section	5.3.9
 =	effect	destroy
@@ -134,7 +134,7 @@ s	Extends the storage of an instance that is paid ahead.
 d	Places an order; no job id is returned. It cannot shrink the storage as `instance.extend_volume` can. The service planned to switch this operation off on 2025-03-31.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	ExtendInstanceVolumeRequest	required
-=	out	object:InstanceVolumeOrder
+=	out	object:VolumeExtension
 op	LegacyUpdateGaussMySqlInstanceName	legacy.instance.rename	PUT	/mysql/v3/{project_id}/instances/{instance_id}/name
 =	section	5.3.11
 =	effect	change
@@ -143,7 +143,7 @@ op	LegacyUpdateGaussMySqlInstanceName	legacy.instance.rename	PUT	/mysql/v3/{proj
 =	iam	gaussdb:instance:modify
 =	replaced	instance.rename
 s	Renames an instance.
-d	Starts a job. The service planned to switch this operation off on 2025-03-31.
+d	The service planned to switch this operation off on 2025-03-31.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	RenameInstanceRequest	required
 =	out	object:JobStarted
@@ -180,7 +180,7 @@ f	vpc_id!	string	min=1	#The VPC.
 f	subnet_id!	string	min=1	#The network id of the subnet within the VPC.
 f	security_group_id	string	#The security group. Required unless network ACLs are enabled, when it must not be given.
 f	configuration_id	string	#The parameter template.
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#%^*-_=+?.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?`.
 f	backup_strategy	object:InstanceBackupOptions	#When automatic backups are made.
 f	time_zone	string	re=^UTC([+-](0[0-9]|1[0-2]):00)?$	default="UTC"	#The time zone of the database, from `UTC-12:00` to `UTC+12:00` in whole hours.
 f	availability_zone_mode!	string	in=single|multi	#How an instance is spread over availability zones.
@@ -190,7 +190,7 @@ f	region!	string	min=1	#The region, the one of the project.
 f	volume	object:InstanceVolumeOptions	#The storage to order ahead. Only for instances that are paid ahead.
 f	enterprise_project_id	string	scalars	#The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
 f	lower_case_table_names	integer	in=0|1	default=1	#Whether table names are case-sensitive: 0 they are, 1 they are not.
-f	tags	[object:NewInstanceTag	count=..20	#Labels of the new instance.
+f	tags	[object:NewInstanceTag	count=..20	#Tags of the new instance.
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	require	master_availability_zone	if=availability_zone_mode=multi	#the zone of the primary must be chosen among several
 c	forbid	master_availability_zone	if=availability_zone_mode=single	#in a single zone there is nothing to choose
@@ -217,21 +217,21 @@ f	instance	object:InstanceDetail	#How an instance is set up.
 ob	AddInstanceNodesRequest
 f	priorities!	[integer	min=1	max=16	count=1..	#For each new read replica its failover priority. When the primary fails, a replica with the smallest number takes over; replicas with the same number have the same chance.
 f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking. Only for instances that are paid ahead.
-ob	InstanceNodesAdded
+ob	NodesAdded
 f	instance_id	string	#The instance.
 f	node_names!	[string	#The names of the new nodes.
-f	job_id	string	#The job that creates them.
+f	job_id	string	#The job that creates them. Only for instances that are paid by use.
 f	order_id	string	#The order. Only for instances that are paid ahead.
 ob	ExtendInstanceVolumeRequest
 f	size!	integer	min=40	max=128000	step=10	unit=GB	#The size after the extension, at least 10 more than before.
 f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking.
-ob	InstanceVolumeOrder
-f	size	integer	unit=GB	#The size after the extension.
+ob	VolumeExtension
+f	size	integer	unit=GB	#The new size.
 f	order_id	string	#The order.
 ob	RenameInstanceRequest
 f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	#The name of an instance. Begins with a letter and goes on with letters, digits, `-` and `_`. Case counts. Several instances may have the same name.
 ob	ResetInstancePasswordRequest
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The new password. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters ~!@#$%^*-_=+?,()&.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 c	character_kinds	password	3	#weak passwords are refused by the service
 ob	ResizeInstanceRequest
 f	resize_flavor!	object:InstanceFlavorChoice	#An instance class.
@@ -261,7 +261,7 @@ ob	NewInstance
 f	id	string	#The instance.
 f	name	string	#Its name.
 f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	#Its state, `BUILD` at first. Only for instances that are paid by use.
-f	datastore	object:InstanceEngine	#The database engine of an instance.
+f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	mode	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
 f	configuration_id	string	#The parameter template.
 f	port	string	#The port of the database.
@@ -284,7 +284,7 @@ f	public_ips!	[string	#Its public addresses.
 f	port	string	#The port of the database.
 f	type	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
 f	region	string	#The region.
-f	datastore	object:InstanceEngine	#The database engine of an instance.
+f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	created	string	#When it was created, such as `2018-08-20T02:33:49+0800`; empty before that.
 f	updated	string	#When it was changed last, in the same form.
 f	db_user_name	string	#The database administrator, `root`.
@@ -292,8 +292,8 @@ f	vpc_id	string	#The VPC.
 f	subnet_id	string	#The network id of the subnet.
 f	security_group_id	string	#The security group.
 f	flavor_ref	string	#The instance class.
-f	flavor_info	object:InstanceFlavor	#What an instance class has.
-f	volume	object:UsedVolume	#The storage of an instance.
+f	flavor_info	object:FlavorInfo	#What an instance class has.
+f	volume	object:VolumeInfo	#The storage of an instance.
 f	backup_strategy	object:BackupStrategy	#When automatic backups are made and how long they are kept.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	time_zone	string	#The time zone of the database.
@@ -317,14 +317,14 @@ f	vpc_id	string	#The VPC.
 f	subnet_id	string	#The network id of the subnet.
 f	security_group_id	string	#The security group.
 f	flavor_ref	string	#The instance class.
-f	flavor_info	object:InstanceFlavor	#What an instance class has.
-f	volume	object:UsedVolume	#The storage of an instance.
+f	flavor_info	object:FlavorInfo	#What an instance class has.
+f	volume	object:VolumeInfo	#The storage of an instance.
 f	backup_strategy	object:BackupStrategy	#When automatic backups are made and how long they are kept.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	time_zone	string	#The time zone of the database.
 f	charge_info	object:ChargeInfo	#How an instance is paid for.
 f	dedicated_resource_id	string	#The dedicated resource pool, if the instance is in one.
-f	tags!	[object:Tag	#Its labels.
+f	tags!	[object:Tag	#Its tags.
 ob	InstanceDetailV3
 f	id	string	#The instance.
 f	name	string	#Its name.
@@ -333,8 +333,8 @@ f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MO
 f	port	string	#The port of the database.
 f	alias	string	#The remark that someone made on it.
 f	type	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
-f	charge_info	object:InstanceCharge	#How an instance is paid for.
-f	node_count	integer	#How many nodes it has, the primary among them.
+f	charge_info	object:InstanceCharge	#How the instance is paid for.
+f	node_count	integer	unit=nodes	#How many nodes it has, the primary among them.
 f	datastore	object:Datastore	#The database engine of an instance and its version.
 f	backup_used_space	number	unit=GB	#How much space its backups take.
 f	created	string	#When it was created, such as `2022-07-14T16:26:58+0800`; empty before that.
@@ -354,9 +354,9 @@ f	time_zone	string	#The time zone of the database.
 f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
 f	master_az_code	string	#The availability zone of the primary.
 f	maintenance_window	string	#The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
-f	tags!	[object:Tag	#Its labels.
+f	tags!	[object:Tag	#Its tags.
 f	dedicated_resource_id	string	#The dedicated resource pool, if the instance is in one.
-f	proxies!	[object:InstanceProxyV3	#Its proxies.
+f	proxies!	[object:InstanceProxy	#Its proxies.
 ob	InstanceDetail
 f	id	string	#The instance.
 f	name	string	#Its name.
@@ -364,9 +364,9 @@ f	project_id	string	#The project.
 f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	type	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
-f	charge_info	object:InstanceCharge	#How an instance is paid for.
-f	node_count	integer	#How many nodes it has, the primary among them.
-f	datastore	object:InstanceEngine	#The database engine of an instance.
+f	charge_info	object:InstanceCharge	#How the instance is paid for.
+f	node_count	integer	unit=nodes	#How many nodes it has, the primary among them.
+f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	backup_used_space	number	unit=GB	#How much space its backups take.
 f	created	string	#When it was created, such as `2020-07-21T09:13:56+0800`; empty before that.
 f	updated	string	#When it was changed last, in the same form.
@@ -385,22 +385,22 @@ f	az_mode	string	in=single|multi	#How an instance is spread over availability zo
 f	master_az_code	string	#The availability zone of the primary.
 f	maintenance_window	string	#The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
 f	configuration_id	string	#The parameter template that it was created with or that was applied last.
-f	tags!	[object:InstanceTag	#Its labels.
+f	tags!	[object:InstanceTag	#Its tags.
 ob	InstanceFlavorChoice
 f	spec_code!	string	min=1	#The instance class, a `spec_code` of `legacy.engine.list_flavors`.
-ob	InstanceEngine
-f	type	string	#The engine.
-f	version	string	#Its version, for example `8.0`.
+ob	DatastoreVersion
+f	type	string	#The engine, such as `gaussdb-mysql`.
+f	version	string	#The compatible MySQL version, such as `8.0`.
 ob	InstanceBackupStrategy
 f	start_time	string	#The hour within which the backup begins.
 f	keep_days	integer	unit=days	#How long backups are kept.
 ob	NewInstanceCharge
 f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
 f	period_num	integer	unit=months	#For how long it was ordered. Only for instances that are paid ahead.
-ob	InstanceFlavor
+ob	FlavorInfo
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
-ob	UsedVolume
+ob	VolumeInfo
 f	type	string	#The kind of storage.
 f	size	string	as=used_size	unit=GB	#How much is used.
 ob	BackupStrategy
@@ -410,8 +410,8 @@ ob	InstanceChargeMode
 f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
 ob	Datastore
 f	type	string	#The engine, always `gaussdb-mysql`.
-f	version	string	#The compatible MySQL version, for example `8.0`.
-f	kernel_version	string	#The full kernel version, for example `2.0.29.1`.
+f	version	string	#The compatible MySQL version, such as `8.0`.
+f	kernel_version	string	#The full kernel version, such as `2.0.29.1`.
 ob	ChargeInfo
 f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
 f	period_type	string	in=month|year	#The length of a period that is paid ahead.
@@ -423,7 +423,7 @@ f	key	string	#The tag's key.
 f	value	string	#The tag's value; may be empty.
 ob	InstanceCharge
 f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
-f	order_id	string	#The order.
+f	order_id	string	#The order, for an instance that is paid ahead.
 ob	InstanceNodeV3
 f	id	string	#The node.
 f	name	string	#Its name.
@@ -431,7 +431,7 @@ f	type	string	some=master|slave	#The role of a node.
 f	status	string	#Its state, `ACTIVE` when it works.
 f	port	integer	#The port of the database.
 f	private_read_ips!	[string	#Its addresses for reads.
-f	volume	object:InstanceNodeVolumeV3	#The storage of a node.
+f	volume	object:NodeVolume	#The storage of a node.
 f	az_code	string	#The availability zone.
 f	region_code	string	#The region.
 f	created	string	#When it was created, such as `2022-07-14T16:26:58+0800`; empty before that.
@@ -443,7 +443,7 @@ f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
 f	need_restart	boolean	#Whether changed parameters wait for a restart.
 f	priority	integer	#The failover priority.
-ob	InstanceProxyV3
+ob	InstanceProxy
 f	pool_id	string	#The proxy; other operations take it as `proxy_id`.
 f	name	string	#Its name.
 f	address	string	#The address that applications connect to.
@@ -472,7 +472,7 @@ f	priority	string	#The failover priority.
 ob	InstanceTag
 f	key	string	as=type	#The tag's key.
 f	value	string	as=used	#The tag's value; may be empty.
-ob	InstanceNodeVolumeV3
+ob	NodeVolume
 f	type	string	#The kind of storage.
 f	used	string	unit=GB	#How much is used.
 f	size	integer	unit=GB	#How much was ordered, for an instance that is paid ahead.

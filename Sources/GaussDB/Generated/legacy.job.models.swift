@@ -63,7 +63,7 @@ extension Legacy {
         public var created: String?
         /// When it ended, in the same form.
         public var ended: String?
-        /// How much of it is done.
+        /// How much is done.
         public var process: String?
         /// The instance that a job works on.
         public var instance: JobInstance?
@@ -105,39 +105,6 @@ extension Legacy {
                 case 6: instance = try reader.model(JobInstance.self)
                 case 7: entities = try reader.model(JobEntities.self)
                 case 8: failReason = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// The instance that a job works on.
-    public struct JobInstance: ResponseModel {
-        /// The instance.
-        public var id: String?
-        /// Its name.
-        public var name: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("id", id)
-            encoder.string("name", name)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("id name")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: id = try reader.string()
-                case 1: name = try reader.string()
                 default: try reader.keep()
                 }
             }
@@ -188,8 +155,8 @@ extension Legacy {
         public var endpoint: String?
         /// The kind of the instance.
         public var type: String?
-        /// The database engine of an instance.
-        public var datastore: InstanceEngine?
+        /// A database engine and its version.
+        public var datastore: DatastoreVersion?
         /// Members that the description does not know, as they came.
         public var unrecognized = JSONObject()
 
@@ -211,7 +178,7 @@ extension Legacy {
                 switch index {
                 case 0: endpoint = try reader.string()
                 case 1: type = try reader.string()
-                case 2: datastore = try reader.model(InstanceEngine.self)
+                case 2: datastore = try reader.model(DatastoreVersion.self)
                 default: try reader.keep()
                 }
             }
@@ -228,7 +195,7 @@ extension Legacy {
 
         /// It is being done.
         public static let running = JobStatus(rawValue: "Running")
-        /// It ended well.
+        /// It is done.
         public static let completed = JobStatus(rawValue: "Completed")
         /// It ended without success; `fail_reason` says why.
         public static let failed = JobStatus(rawValue: "Failed")

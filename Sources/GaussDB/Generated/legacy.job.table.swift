@@ -21,7 +21,7 @@ f	name	string	#What the job does.
 f	status	string	some=Running|Completed|Failed	#How far a job is.
 f	created	string	#When it was created, such as `2018-08-06T10:41:14+0800`.
 f	ended	string	#When it ended, in the same form.
-f	process	string	#How much of it is done.
+f	process	string	#How much is done.
 f	instance	object:JobInstance	#The instance that a job works on.
 f	entities	object:JobEntities	#What a job works on. Its form depends on the kind of job, and it can be empty.
 f	fail_reason	string	#Why it failed.
@@ -35,9 +35,9 @@ f	public_ip	string	#The public address. Only for jobs that bind or unbind one.
 ob	JobTarget
 f	endpoint	string	#The address that applications connect to.
 f	type	string	#The kind of the instance.
-f	datastore	object:InstanceEngine	#The database engine of an instance.
-ob	InstanceEngine
-f	type	string	#The engine.
-f	version	string	#Its version, for example `8.0`.
+f	datastore	object:DatastoreVersion	#A database engine and its version.
+ob	DatastoreVersion
+f	type	string	#The engine, such as `gaussdb-mysql`.
+f	version	string	#The compatible MySQL version, such as `8.0`.
 """#)
 #endif

@@ -323,9 +323,9 @@ extension Legacy {
         public var time: String?
         /// How long it waited for locks, such as `0.00003 s`.
         public var lockTime: String?
-        /// How many rows it returned.
+        /// How many rows it returned. In rows.
         public var rowsSent: String?
-        /// How many rows it read.
+        /// How many rows it read. In rows.
         public var rowsExamined: String?
         /// The database that it ran in.
         public var database: String?
@@ -403,31 +403,6 @@ extension Legacy {
         public static let fatal = ErrorLogLevel(rawValue: "FATAL")
         /// `NOTE`
         public static let note = ErrorLogLevel(rawValue: "NOTE")
-
-        public var description: String { rawValue }
-    }
-
-    /// Kinds of slow statements.
-    public struct SlowLogStatementKind: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// `ALL`
-        public static let all = SlowLogStatementKind(rawValue: "ALL")
-        /// `INSERT`
-        public static let insert = SlowLogStatementKind(rawValue: "INSERT")
-        /// `UPDATE`
-        public static let update = SlowLogStatementKind(rawValue: "UPDATE")
-        /// `SELECT`
-        public static let select = SlowLogStatementKind(rawValue: "SELECT")
-        /// `DELETE`
-        public static let delete = SlowLogStatementKind(rawValue: "DELETE")
-        /// `CREATE`
-        public static let create = SlowLogStatementKind(rawValue: "CREATE")
-        /// `DROP`
-        public static let drop = SlowLogStatementKind(rawValue: "DROP")
-        /// `ALTER`
-        public static let alter = SlowLogStatementKind(rawValue: "ALTER")
 
         public var description: String { rawValue }
     }

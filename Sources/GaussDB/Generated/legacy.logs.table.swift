@@ -88,8 +88,8 @@ f	node_id	string	#The node that ran it.
 f	count	string	#How often it was run.
 f	time	string	#How long it ran, such as `1.04899 s`.
 f	lock_time	string	#How long it waited for locks, such as `0.00003 s`.
-f	rows_sent	string	#How many rows it returned.
-f	rows_examined	string	#How many rows it read.
+f	rows_sent	string	unit=rows	#How many rows it returned.
+f	rows_examined	string	unit=rows	#How many rows it read.
 f	database	string	#The database that it ran in.
 f	users	string	#The account that ran it.
 f	query_sample	string	#The statement.

@@ -166,17 +166,17 @@ extension Legacy {
         public var port: Int?
         /// The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
         public var poolStatus: String?
-        /// The limit for the delay of read replicas. In seconds.
+        /// A read replica that lags behind the primary by more than this gets no reads. In seconds.
         public var delayThresholdInSeconds: Int?
         /// The address of the load balancer.
         public var elbVIP: String?
         /// The public address.
         public var eip: String?
-        /// The number of CPUs.
+        /// The number of CPUs of a node.
         public var vcpus: String?
-        /// The memory.
+        /// The memory of a node. In GB.
         public var ram: String?
-        /// How many nodes the proxy has.
+        /// How many nodes the proxy has. In nodes.
         public var nodeNum: Int?
         /// The kind of proxy, always `Cluster`.
         public var mode: String?
@@ -301,7 +301,7 @@ extension Legacy {
         /// Its weight for reads.
         public var weight: Int?
         /// The availability zone.
-        public var availableZones: [ProxiedNodeZone]?
+        public var availableZones: [AvailabilityZone]?
         /// Members that the description does not know, as they came.
         public var unrecognized = JSONObject()
 
@@ -329,40 +329,7 @@ extension Legacy {
                 case 2: status = try reader.string()
                 case 3: name = try reader.string()
                 case 4: weight = try reader.integer()
-                case 5: availableZones = try reader.models(ProxiedNodeZone.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// An availability zone.
-    public struct ProxiedNodeZone: ResponseModel {
-        /// The code that requests take.
-        public var code: String?
-        /// The name for people.
-        public var description: String?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("code", code)
-            encoder.string("description", description)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("code description")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: code = try reader.string()
-                case 1: description = try reader.string()
+                case 5: availableZones = try reader.models(AvailabilityZone.self)
                 default: try reader.keep()
                 }
             }
@@ -419,17 +386,17 @@ extension Legacy {
         public var port: Int?
         /// The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
         public var poolStatus: String?
-        /// The limit for the delay of read replicas. In seconds.
+        /// A read replica that lags behind the primary by more than this gets no reads. In seconds.
         public var delayThresholdInSeconds: Int?
         /// The address of the load balancer.
         public var elbVIP: String?
         /// The public address.
         public var eip: String?
-        /// The number of CPUs.
+        /// The number of CPUs of a node.
         public var vcpus: String?
-        /// The memory.
+        /// The memory of a node. In GB.
         public var ram: String?
-        /// How many nodes the proxy has.
+        /// How many nodes the proxy has. In nodes.
         public var nodeNum: Int?
         /// The kind of proxy, always `Cluster`.
         public var mode: String?
@@ -481,118 +448,6 @@ extension Legacy {
                 case 11: mode = try reader.string()
                 case 12: nodes = try reader.models(ProxyNode.self)
                 case 13: flavorRef = try reader.string()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// Proxy classes.
-    public struct ProxyFlavorList: ResponseModel {
-        /// The proxy classes, by kind of machine.
-        public var proxyFlavorGroups: [ProxyFlavorGroup]?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.models("proxy_flavor_groups", proxyFlavorGroups)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("proxy_flavor_groups")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: proxyFlavorGroups = try reader.models(ProxyFlavorGroup.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// Proxy classes for one kind of machine.
-    public struct ProxyFlavorGroup: ResponseModel {
-        /// The kind of machine: `x86` or `arm`.
-        public var groupType: String?
-        /// The proxy classes.
-        public var proxyFlavors: [ProxyFlavor]?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("group_type", groupType)
-            encoder.models("proxy_flavors", proxyFlavors)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("group_type proxy_flavors")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: groupType = try reader.string()
-                case 1: proxyFlavors = try reader.models(ProxyFlavor.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// A proxy class.
-    public struct ProxyFlavor: ResponseModel {
-        /// The id of the class. Requests name a class by `spec_code`, not by this.
-        public var id: String?
-        /// The code that `legacy.proxy.create` takes as `flavor_ref`.
-        public var specCode: String?
-        /// The number of CPUs.
-        public var vcpus: String?
-        /// The memory. In GB.
-        public var ram: String?
-        /// The kind of database, such as `Proxy`.
-        public var dbType: String?
-        /// For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not
-        /// offered.
-        public var azStatus: JSONObject?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("id", id)
-            encoder.string("spec_code", specCode)
-            encoder.string("vcpus", vcpus)
-            encoder.string("ram", ram)
-            encoder.string("db_type", dbType)
-            encoder.map("az_status", azStatus)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("id spec_code vcpus ram db_type az_status")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: id = try reader.string()
-                case 1: specCode = try reader.string()
-                case 2: vcpus = try reader.string()
-                case 3: ram = try reader.string()
-                case 4: dbType = try reader.string()
-                case 5: azStatus = try reader.map()
                 default: try reader.keep()
                 }
             }

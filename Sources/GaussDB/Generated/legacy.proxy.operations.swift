@@ -49,7 +49,7 @@ extension Legacy {
     @available(*, deprecated, message: "Retiring: use listProxyFlavors(_:options:).")
     public enum ShowGaussMySqlProxyFlavors: Operation {
         public typealias Input = ListProxyFlavorsRequest
-        public typealias Output = Legacy.ProxyFlavorList
+        public typealias Output = ProxyFlavorGroupList
         public static let descriptor = Catalogue.shared.described("LegacyShowGaussMySqlProxyFlavors")
     }
 
@@ -68,8 +68,7 @@ extension LegacyClient {
     /// Opens the database proxy of an instance.
     ///
     /// The service planned to switch this operation off on 2025-03-31. The proxy stands behind a load balancer.
-    /// `legacy.proxy.list_flavors` tells the classes. Dedicated cloud (DeC) accounts cannot have proxies. Starts a
-    /// job.
+    /// `legacy.proxy.list_flavors` tells the classes. Dedicated cloud (DeC) accounts cannot have proxies.
     ///
     /// Retiring: use ``Client/createProxy(_:options:)``.
     ///
@@ -92,7 +91,7 @@ extension LegacyClient {
     /// Closes the database proxy of an instance.
     ///
     /// The service planned to switch this operation off on 2025-03-31. Applications that connect through the proxy
-    /// lose their connections and its address. Starts a job.
+    /// lose their connections and its address.
     ///
     /// Retiring: use ``Client/deleteProxy(_:options:)``.
     ///
@@ -169,19 +168,19 @@ extension LegacyClient {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: Proxy classes.
+    /// - Returns: Classes of proxies.
     /// - Throws: ``GaussDBError``.
     @available(*, deprecated, message: "Retiring: use listProxyFlavors(_:options:).")
     public func listProxyFlavors(
         _ input: Legacy.ListProxyFlavorsRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.ProxyFlavorList> {
+    ) async throws -> Response<ProxyFlavorGroupList> {
         try await send(Legacy.ShowGaussMySqlProxyFlavors.self, input, options: options)
     }
 
     /// Adds nodes to the database proxy of an instance.
     ///
     /// The service planned to switch this operation off on 2025-03-31. Dedicated cloud (DeC) accounts cannot have
-    /// proxies. Starts a job.
+    /// proxies.
     ///
     /// Retiring: use ``Client/addProxyNodes(_:options:)``.
     ///

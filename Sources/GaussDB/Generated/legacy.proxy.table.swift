@@ -10,7 +10,7 @@ op	LegacyCreateGaussMySqlProxy	legacy.proxy.create	POST	/mysql/v3/{project_id}/i
 =	ok	200
 =	replaced	proxy.create
 s	Opens the database proxy of an instance.
-d	The service planned to switch this operation off on 2025-03-31. The proxy stands behind a load balancer. `legacy.proxy.list_flavors` tells the classes. Dedicated cloud (DeC) accounts cannot have proxies. Starts a job.
+d	The service planned to switch this operation off on 2025-03-31. The proxy stands behind a load balancer. `legacy.proxy.list_flavors` tells the classes. Dedicated cloud (DeC) accounts cannot have proxies.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	CreateProxyRequest	required
 =	out	object:JobStarted
@@ -21,7 +21,7 @@ op	LegacyDeleteGaussMySqlProxy	legacy.proxy.delete	DELETE	/mysql/v3/{project_id}
 =	ok	200
 =	replaced	proxy.delete
 s	Closes the database proxy of an instance.
-d	The service planned to switch this operation off on 2025-03-31. Applications that connect through the proxy lose their connections and its address. Starts a job.
+d	The service planned to switch this operation off on 2025-03-31. Applications that connect through the proxy lose their connections and its address.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	out	object:JobStarted
 op	LegacyShowGaussMySqlProxyV3	legacy.proxy.get_v3	GET	/v3/{project_id}/instances/{instance_id}/proxy
@@ -50,7 +50,7 @@ op	LegacyShowGaussMySqlProxyFlavors	legacy.proxy.list_flavors	GET	/mysql/v3/{pro
 s	Lists the proxy classes (flavors) that an instance can have.
 d	The service planned to switch this operation off on 2025-03-31. Dedicated cloud (DeC) accounts cannot have proxies.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-=	out	object:ProxyFlavorList
+=	out	object:ProxyFlavorGroupList
 op	LegacyExpandGaussMySqlProxy	legacy.proxy.add_nodes	POST	/mysql/v3/{project_id}/instances/{instance_id}/proxy/enlarge
 =	section	5.7.6
 =	effect	change
@@ -58,7 +58,7 @@ op	LegacyExpandGaussMySqlProxy	legacy.proxy.add_nodes	POST	/mysql/v3/{project_id
 =	ok	200
 =	replaced	proxy.add_nodes
 s	Adds nodes to the database proxy of an instance.
-d	The service planned to switch this operation off on 2025-03-31. Dedicated cloud (DeC) accounts cannot have proxies. Starts a job.
+d	The service planned to switch this operation off on 2025-03-31. Dedicated cloud (DeC) accounts cannot have proxies.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	AddProxyNodesRequest	required
 =	out	object:JobStarted
@@ -75,8 +75,8 @@ ob	ProxyInfo
 f	proxy	object:Proxy	#A proxy.
 f	master_node	object:ProxiedNode	#The primary.
 f	readonly_nodes!	[object:ProxiedNode	#The read replicas.
-ob	ProxyFlavorList
-f	proxy_flavor_groups!	[object:ProxyFlavorGroup	#The proxy classes, by kind of machine.
+ob	ProxyFlavorGroupList
+f	proxy_flavor_groups!	[object:ProxyFlavorGroup	#The classes, grouped by the kind of machine.
 ob	AddProxyNodesRequest
 f	node_num!	integer	min=1	max=30	unit=nodes	#How many nodes to add. With them the proxy can have at most 32.
 ob	ProxyV3
@@ -85,12 +85,12 @@ f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfre
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
 f	pool_status	string	#The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
-f	delay_threshold_in_seconds	integer	unit=seconds	#The limit for the delay of read replicas.
+f	delay_threshold_in_seconds	integer	unit=seconds	#A read replica that lags behind the primary by more than this gets no reads.
 f	elb_vip	string	#The address of the load balancer.
 f	eip	string	#The public address.
-f	vcpus	string	#The number of CPUs.
-f	ram	string	#The memory.
-f	node_num	integer	#How many nodes the proxy has.
+f	vcpus	string	#The number of CPUs of a node.
+f	ram	string	unit=GB	#The memory of a node.
+f	node_num	integer	unit=nodes	#How many nodes the proxy has.
 f	mode	string	#The kind of proxy, always `Cluster`.
 f	nodes!	[object:ProxyNode	#The nodes of the proxy itself.
 f	flavor_ref	string	#The class of the proxy.
@@ -101,25 +101,25 @@ f	instance_id	string	#The instance.
 f	status	string	#Its state, such as `ACTIVE`.
 f	name	string	#Its name.
 f	weight	integer	#Its weight for reads.
-f	available_zones!	[object:ProxiedNodeZone	#The availability zone.
+f	available_zones!	[object:AvailabilityZone	#The availability zone.
 ob	Proxy
 f	pool_id	string	#The proxy.
 f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfreezing	#Whether a proxy is open.
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
 f	pool_status	string	#The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
-f	delay_threshold_in_seconds	integer	unit=seconds	#The limit for the delay of read replicas.
+f	delay_threshold_in_seconds	integer	unit=seconds	#A read replica that lags behind the primary by more than this gets no reads.
 f	elb_vip	string	#The address of the load balancer.
 f	eip	string	#The public address.
-f	vcpus	string	#The number of CPUs.
-f	ram	string	#The memory.
-f	node_num	integer	#How many nodes the proxy has.
+f	vcpus	string	#The number of CPUs of a node.
+f	ram	string	unit=GB	#The memory of a node.
+f	node_num	integer	unit=nodes	#How many nodes the proxy has.
 f	mode	string	#The kind of proxy, always `Cluster`.
 f	nodes!	[object:ProxyNode	#The nodes of the proxy itself.
 f	flavor_ref	string	#The class of the proxy.
 ob	ProxyFlavorGroup
-f	group_type	string	#The kind of machine: `x86` or `arm`.
-f	proxy_flavors!	[object:ProxyFlavor	#The proxy classes.
+f	group_type	string	some=arm|x86	#The kind of machine.
+f	proxy_flavors!	[object:ProxyFlavor	#The classes.
 ob	ProxyNode
 f	id	string	#The node of the proxy.
 f	status	string	#Its state: `normal`, `abnormal`, `creating` or `deleted`.
@@ -127,15 +127,15 @@ f	name	string	#Its name.
 f	role	string	#Its role: `master` or `slave`.
 f	az_code	string	#The availability zone.
 f	frozen_flag	integer	#Whether it is frozen: 0 no, 1 yes, 2 frozen and to be deleted.
-ob	ProxiedNodeZone
+ob	AvailabilityZone
 f	code	string	#The code that requests take.
 f	description	string	#The name for people.
 ob	ProxyFlavor
-f	id	string	#The id of the class. Requests name a class by `spec_code`, not by this.
-f	spec_code	string	#The code that `legacy.proxy.create` takes as `flavor_ref`.
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
-f	db_type	string	#The kind of database, such as `Proxy`.
-f	az_status	map:string	#For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered.
+f	db_type	string	#The kind of engine, such as `Proxy`.
+f	id	string	#The id of the class. Requests name a class by `spec_code`, not by this.
+f	spec_code	string	#The code that requests take as `flavor_ref`.
+f	az_status	map:string	#For each availability zone whether the class can be had there: `normal` yes, `unsupported` no.
 """#)
 #endif

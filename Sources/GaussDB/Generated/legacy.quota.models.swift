@@ -8,7 +8,7 @@ extension Legacy {
 
     /// The arguments of ``LegacyClient/getProjectQuota(_:options:)``.
     public struct GetProjectQuotaRequest: RequestModel {
-        /// Only the quota of this kind of resource. There is one kind.
+        /// Only the quota of this kind of resource.
         public var type: Kind?
 
         public init(
@@ -90,198 +90,13 @@ extension Legacy {
         }
     }
 
-    /// What a project may have and has.
-    public struct ProjectQuotas: ResponseModel {
-        /// The quotas.
-        public var quotas: ProjectQuota?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.model("quotas", quotas)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("quotas")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: quotas = try reader.model(ProjectQuota.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// The quotas of a project, by kind of resource.
-    public struct ProjectQuota: ResponseModel {
-        /// The kinds of resources.
-        public var resources: [QuotaResource]?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.models("resources", resources)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("resources")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: resources = try reader.models(QuotaResource.self)
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// A kind of resource and how many there may be and are.
-    public struct QuotaResource: ResponseModel {
-        /// The kind, always `instance`.
-        public var type: String?
-        /// How many there are.
-        public var used: Int?
-        /// How many there may be.
-        public var quota: Int?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("type", type)
-            encoder.integer("used", used)
-            encoder.integer("quota", quota)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("type used quota")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: type = try reader.string()
-                case 1: used = try reader.integer()
-                case 2: quota = try reader.integer()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// Quotas of enterprise projects.
-    public struct QuotaList: ResponseModel {
-        /// The quotas of this page.
-        public var quotaList: [Quota]?
-        /// How many there are in all pages.
-        public var totalCount: Int?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.models("quota_list", quotaList)
-            encoder.integer("total_count", totalCount)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("quota_list total_count")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: quotaList = try reader.models(Quota.self)
-                case 1: totalCount = try reader.integer()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
-    /// What an enterprise project may use, and how much of it is left.
-    public struct Quota: ResponseModel {
-        /// The enterprise project.
-        public var enterpriseProjectID: String?
-        /// Its name.
-        public var enterpriseProjectName: String?
-        /// How many instances it may have.
-        public var instanceQuota: Int?
-        /// How many CPUs it may use.
-        public var vcpusQuota: Int?
-        /// How much memory it may use. In GB.
-        public var ramQuota: Int?
-        /// How many more instances it may have.
-        public var availabilityInstanceQuota: Int?
-        /// How many more CPUs it may use.
-        public var availabilityVcpusQuota: Int?
-        /// How much more memory it may use. In GB.
-        public var availabilityRamQuota: Int?
-        /// Members that the description does not know, as they came.
-        public var unrecognized = JSONObject()
-
-        /// Makes a value without members.
-        public init() {}
-
-        public func encode(into encoder: inout RequestEncoder) {
-            encoder.string("enterprise_project_id", enterpriseProjectID)
-            encoder.string("enterprise_project_name", enterpriseProjectName)
-            encoder.integer("instance_quota", instanceQuota)
-            encoder.integer("vcpus_quota", vcpusQuota)
-            encoder.integer("ram_quota", ramQuota)
-            encoder.integer("availability_instance_quota", availabilityInstanceQuota)
-            encoder.integer("availability_vcpus_quota", availabilityVcpusQuota)
-            encoder.integer("availability_ram_quota", availabilityRamQuota)
-            encoder.unrecognized(unrecognized)
-        }
-
-        private static let names = FieldNames("enterprise_project_id enterprise_project_name instance_quota vcpus_quota ram_quota availability_instance_quota availability_vcpus_quota availability_ram_quota")
-
-        public init(from reader: inout ResponseReader) throws {
-            try reader.begin()
-            while let index = try reader.next(Self.names) {
-                switch index {
-                case 0: enterpriseProjectID = try reader.string()
-                case 1: enterpriseProjectName = try reader.string()
-                case 2: instanceQuota = try reader.integer()
-                case 3: vcpusQuota = try reader.integer()
-                case 4: ramQuota = try reader.integer()
-                case 5: availabilityInstanceQuota = try reader.integer()
-                case 6: availabilityVcpusQuota = try reader.integer()
-                case 7: availabilityRamQuota = try reader.integer()
-                default: try reader.keep()
-                }
-            }
-            unrecognized = reader.end()
-        }
-    }
-
     /// What an enterprise project shall be allowed to use.
     public struct NewQuota: RequestModel {
         /// The enterprise project; `0` is the default one. Not empty.
         public var enterpriseProjectID: String
-        /// How many instances it may have. 0 to 1000.
+        /// How many instances it may have. 0 to 1000 instances.
         public var instanceQuota: Int?
-        /// How many CPUs it may use. 0 to 3600000.
+        /// How many CPUs it may use. 0 to 3600000 CPUs.
         public var vcpusQuota: Int?
         /// How much memory it may use. 0 to 19200000 GB.
         public var ramQuota: Int?
@@ -339,9 +154,9 @@ extension Legacy {
     public struct SetQuota: ResponseModel {
         /// The enterprise project.
         public var enterpriseProjectID: String?
-        /// How many instances it may have.
+        /// How many instances it may have. In instances.
         public var instanceQuota: Int?
-        /// How many CPUs it may use.
+        /// How many CPUs it may use. In CPUs.
         public var vcpusQuota: Int?
         /// How much memory it may use. In GB.
         public var ramQuota: Int?

@@ -3,13 +3,13 @@
 
 #if Legacy
 extension Legacy {
-    /// Tells how many instances the project may have and has.
+    /// Tells how many instances the project may have and how many it has.
     ///
     /// Section 5.6.1 of the API reference.
     @available(*, deprecated, message: "Retiring: use getProjectQuota(_:options:).")
     public enum ShowGaussMySqlProjectQuotas: Operation {
         public typealias Input = GetProjectQuotaRequest
-        public typealias Output = Legacy.ProjectQuotas
+        public typealias Output = QuotaOfProject
         public static let descriptor = Catalogue.shared.described("LegacyShowGaussMySqlProjectQuotas")
     }
 
@@ -19,14 +19,14 @@ extension Legacy {
     @available(*, deprecated, message: "Retiring: use listQuotas(_:options:).")
     public enum ShowGaussMySqlQuotas: PagedOperation {
         public typealias Input = ListQuotasRequest
-        public typealias Output = Legacy.QuotaList
+        public typealias Output = QuotaList
         public static let descriptor = Catalogue.shared.described("LegacyShowGaussMySqlQuotas")
-        public static func items(of output: Output) -> [Legacy.Quota] {
+        public static func items(of output: Output) -> [QuotaOfEnterpriseProject] {
             output.quotaList ?? []
         }
     }
 
-    /// Sets the quotas of enterprise projects.
+    /// Sets quotas for enterprise projects.
     ///
     /// Section 5.6.3 of the API reference.
     @available(*, deprecated, message: "Retiring: use createQuota(_:options:).")
@@ -36,7 +36,7 @@ extension Legacy {
         public static let descriptor = Catalogue.shared.described("LegacySetGaussMySqlQuotas")
     }
 
-    /// Changes the quotas of enterprise projects.
+    /// Changes quotas of enterprise projects.
     ///
     /// Section 5.6.4 of the API reference.
     @available(*, deprecated, message: "Retiring: use updateQuota(_:options:).")
@@ -48,7 +48,7 @@ extension Legacy {
 }
 
 extension LegacyClient {
-    /// Tells how many instances the project may have and has.
+    /// Tells how many instances the project may have and how many it has.
     ///
     /// The service planned to switch this operation off on 2025-03-31.
     ///
@@ -60,12 +60,12 @@ extension LegacyClient {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: What a project may have and has.
+    /// - Returns: The quotas of the project, as the service answers.
     /// - Throws: ``GaussDBError``.
     @available(*, deprecated, message: "Retiring: use getProjectQuota(_:options:).")
     public func getProjectQuota(
         _ input: Legacy.GetProjectQuotaRequest = Legacy.GetProjectQuotaRequest(), options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.ProjectQuotas> {
+    ) async throws -> Response<QuotaOfProject> {
         try await send(Legacy.ShowGaussMySqlProjectQuotas.self, input, options: options)
     }
 
@@ -87,7 +87,7 @@ extension LegacyClient {
     @available(*, deprecated, message: "Retiring: use listQuotas(_:options:).")
     public func listQuotas(
         _ input: Legacy.ListQuotasRequest = Legacy.ListQuotasRequest(), options: CallOptions = CallOptions()
-    ) async throws -> Response<Legacy.QuotaList> {
+    ) async throws -> Response<QuotaList> {
         try await send(Legacy.ShowGaussMySqlQuotas.self, input, options: options)
     }
 
@@ -104,7 +104,7 @@ extension LegacyClient {
         pages(Legacy.ShowGaussMySqlQuotas.self, input, options: options)
     }
 
-    /// Sets the quotas of enterprise projects.
+    /// Sets quotas for enterprise projects.
     ///
     /// The service planned to switch this operation off on 2025-03-31. At most 10 enterprise projects in one call. If
     /// instances exist, a quota must be above what they use.
@@ -128,7 +128,7 @@ extension LegacyClient {
         try await send(Legacy.SetGaussMySqlQuotas.self, input, options: options)
     }
 
-    /// Changes the quotas of enterprise projects.
+    /// Changes quotas of enterprise projects.
     ///
     /// The service planned to switch this operation off on 2025-03-31. At most 10 enterprise projects in one call. If
     /// instances exist, a quota cannot be below what they use.

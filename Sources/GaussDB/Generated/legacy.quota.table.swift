@@ -8,10 +8,10 @@ op	LegacyShowGaussMySqlProjectQuotas	legacy.quota.get_project	GET	/mysql/v3/{pro
 =	effect	read
 =	ok	200
 =	replaced	quota.get_project
-s	Tells how many instances the project may have and has.
+s	Tells how many instances the project may have and how many it has.
 d	The service planned to switch this operation off on 2025-03-31.
-q	type	string	in=instance	#Only the quota of this kind of resource. There is one kind.
-=	out	object:ProjectQuotas
+q	type	string	in=instance	#Only the quota of this kind of resource.
+=	out	object:QuotaOfProject
 op	LegacyShowGaussMySqlQuotas	legacy.quota.list	GET	/mysql/v3/{project_id}/quotas
 =	section	5.6.2
 =	effect	read
@@ -31,7 +31,7 @@ op	LegacySetGaussMySqlQuotas	legacy.quota.create	POST	/mysql/v3/{project_id}/quo
 =	ok	200
 =	iam	gaussdb:quota:modify
 =	replaced	quota.create
-s	Sets the quotas of enterprise projects.
+s	Sets quotas for enterprise projects.
 d	The service planned to switch this operation off on 2025-03-31. At most 10 enterprise projects in one call. If instances exist, a quota must be above what they use.
 =	body	QuotasRequest	required
 =	out	object:QuotasSet
@@ -41,43 +41,43 @@ op	LegacyUpdateGaussMySqlQuotas	legacy.quota.update	PUT	/mysql/v3/{project_id}/q
 =	ok	200
 =	iam	gaussdb:quota:modify
 =	replaced	quota.update
-s	Changes the quotas of enterprise projects.
+s	Changes quotas of enterprise projects.
 d	The service planned to switch this operation off on 2025-03-31. At most 10 enterprise projects in one call. If instances exist, a quota cannot be below what they use.
 =	body	QuotasRequest	required
 =	out	object:QuotasSet
-ob	ProjectQuotas
-f	quotas	object:ProjectQuota	#The quotas.
+ob	QuotaOfProject
+f	quotas	object:QuotaResources	#The quotas of the project.
 ob	QuotaList
-f	quota_list!	[object:Quota	#The quotas of this page.
-f	total_count	integer	#How many there are in all pages.
+f	quota_list!	[object:QuotaOfEnterpriseProject	#The quotas of this page, one entry for each enterprise project.
+f	total_count	integer	#How many entries there are in all pages.
 ob	QuotasRequest
 f	quota_list!	[object:NewQuota	count=..10	#The quotas.
 ob	QuotasSet
 f	quota_list!	[object:SetQuota	#The quotas.
-ob	ProjectQuota
-f	resources!	[object:QuotaResource	#The kinds of resources.
-ob	Quota
-f	enterprise_project_id	string	#The enterprise project.
+ob	QuotaResources
+f	resources!	[object:QuotaResource	#The quotas, one for each kind of resource.
+ob	QuotaOfEnterpriseProject
+f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	enterprise_project_name	string	#Its name.
-f	instance_quota	integer	#How many instances it may have.
-f	vcpus_quota	integer	#How many CPUs it may use.
-f	ram_quota	integer	unit=GB	#How much memory it may use.
-f	availability_instance_quota	integer	#How many more instances it may have.
-f	availability_vcpus_quota	integer	#How many more CPUs it may use.
-f	availability_ram_quota	integer	unit=GB	#How much more memory it may use.
+f	instance_quota	integer	unit=instances	#How many instances it may have; -1 means any number.
+f	vcpus_quota	integer	unit=CPUs	#How many CPUs its instances may have together; -1 means any number.
+f	ram_quota	integer	unit=GB	#How much memory its instances may have together; -1 means any amount.
+f	availability_instance_quota	integer	unit=instances	#How many more instances it may have; -1 means any number.
+f	availability_vcpus_quota	integer	unit=CPUs	#How many more CPUs its instances may have; -1 means any number.
+f	availability_ram_quota	integer	unit=GB	#How much more memory its instances may have; -1 means any amount.
 ob	NewQuota
 f	enterprise_project_id!	string	min=1	scalars	#The enterprise project; `0` is the default one.
-f	instance_quota	integer	min=0	max=1000	#How many instances it may have.
-f	vcpus_quota	integer	min=0	max=3600000	#How many CPUs it may use.
+f	instance_quota	integer	min=0	max=1000	unit=instances	#How many instances it may have.
+f	vcpus_quota	integer	min=0	max=3600000	unit=CPUs	#How many CPUs it may use.
 f	ram_quota	integer	min=0	max=19200000	unit=GB	#How much memory it may use.
 ob	SetQuota
 f	enterprise_project_id	string	#The enterprise project.
-f	instance_quota	integer	#How many instances it may have.
-f	vcpus_quota	integer	#How many CPUs it may use.
+f	instance_quota	integer	unit=instances	#How many instances it may have.
+f	vcpus_quota	integer	unit=CPUs	#How many CPUs it may use.
 f	ram_quota	integer	unit=GB	#How much memory it may use.
 ob	QuotaResource
-f	type	string	#The kind, always `instance`.
-f	used	integer	#How many there are.
-f	quota	integer	#How many there may be.
+f	type	string	#The kind of resource, always `instance`.
+f	used	integer	unit=instances	#How many there are.
+f	quota	integer	unit=instances	#How many there may be, 0 to 100000; -1 means any number.
 """#)
 #endif

@@ -9,11 +9,11 @@ public struct SetSQLAuditRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// Whether full SQL shall be on.
-    public var switchStatus: SQLAuditStatus
+    public var switchStatus: SwitchStatus
 
     public init(
         instanceID: String,
-        switchStatus: SQLAuditStatus
+        switchStatus: SwitchStatus
     ) {
         self.instanceID = instanceID
         self.switchStatus = switchStatus
@@ -61,7 +61,7 @@ public struct ListSlowLogsRequest: RequestModel {
     /// characters. Matches `^[0-9]+$`.
     public var lineNum: Int?
     /// Only statements of this kind. `ALL` is the same as leaving it out.
-    public var operateType: OperateType?
+    public var operateType: SlowLogStatementKind?
     /// Only statements in this database.
     public var database: String?
 
@@ -72,7 +72,7 @@ public struct ListSlowLogsRequest: RequestModel {
         endTime: String,
         limit: Int,
         lineNum: Int? = nil,
-        operateType: OperateType? = nil,
+        operateType: SlowLogStatementKind? = nil,
         database: String? = nil
     ) {
         self.instanceID = instanceID
@@ -94,31 +94,6 @@ public struct ListSlowLogsRequest: RequestModel {
         encoder.integer("line_num", lineNum)
         encoder.enumeration("operate_type", operateType)
         encoder.string("database", database)
-    }
-
-    /// Only statements of this kind. `ALL` is the same as leaving it out.
-    public struct OperateType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// `ALL`
-        public static let all = OperateType(rawValue: "ALL")
-        /// `INSERT`
-        public static let insert = OperateType(rawValue: "INSERT")
-        /// `UPDATE`
-        public static let update = OperateType(rawValue: "UPDATE")
-        /// `SELECT`
-        public static let select = OperateType(rawValue: "SELECT")
-        /// `DELETE`
-        public static let delete = OperateType(rawValue: "DELETE")
-        /// `ALTER`
-        public static let alter = OperateType(rawValue: "ALTER")
-        /// `DROP`
-        public static let drop = OperateType(rawValue: "DROP")
-        /// `CREATE`
-        public static let create = OperateType(rawValue: "CREATE")
-
-        public var description: String { rawValue }
     }
 }
 
@@ -251,9 +226,9 @@ public struct ListLTSConfigsRequest: RequestModel {
     public var instanceID: String?
     /// Only instances with this name.
     public var instanceName: String?
-    /// How many instances to return at most, 1 to 100. "10" when not given. Matches `^[0-9]+$`.
+    /// How many instances to return at most, 1 to 100. 10 when not given. Matches `^[0-9]+$`.
     public var limit: Int?
-    /// How many instances to skip. "0" when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
     public var offset: Int?
 
     public init(
@@ -352,7 +327,7 @@ public struct SetSlowLogMaskingRequest: RequestModel {
 /// The state of full SQL.
 public struct SQLAudit: ResponseModel {
     /// Whether full SQL is on.
-    public var switchStatus: SQLAuditStatus?
+    public var switchStatus: SwitchStatus?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
 
@@ -370,7 +345,7 @@ public struct SQLAudit: ResponseModel {
         try reader.begin()
         while let index = try reader.next(Self.names) {
             switch index {
-            case 0: switchStatus = try reader.enumeration(SQLAuditStatus.self)
+            case 0: switchStatus = try reader.enumeration(SwitchStatus.self)
             default: try reader.keep()
             }
         }
@@ -417,9 +392,9 @@ public struct SlowLogEntry: ResponseModel {
     public var time: String?
     /// How long it waited for locks, such as `0.00003 s`.
     public var lockTime: String?
-    /// How many rows it returned.
+    /// How many rows it returned. In rows.
     public var rowsSent: String?
-    /// How many rows it read.
+    /// How many rows it read. In rows.
     public var rowsExamined: String?
     /// The database that it ran in.
     public var database: String?
@@ -636,7 +611,7 @@ public struct SQLAuditFile: ResponseModel {
 public struct LTSConfigList: ResponseModel {
     /// The instances of this page.
     public var instanceLTSConfigs: [InstanceLTSConfigs]?
-    /// How many there are in all pages.
+    /// How many instances there are in all pages.
     public var totalCount: Int?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -753,7 +728,7 @@ public struct LTSInstance: ResponseModel {
     public var engineVersion: String?
     /// Its state, such as `normal`.
     public var status: String?
-    /// The enterprise project.
+    /// The enterprise project; `0` is the default one.
     public var enterpriseProjectID: String?
     /// The name of the enterprise project.
     public var enterpriseProjectName: String?
@@ -876,19 +851,6 @@ public struct SlowLogMasking: ResponseModel {
         }
         unrecognized = reader.end()
     }
-}
-
-/// Whether full SQL is on.
-public struct SQLAuditStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// `ON`
-    public static let on = SQLAuditStatus(rawValue: "ON")
-    /// `OFF`
-    public static let off = SQLAuditStatus(rawValue: "OFF")
-
-    public var description: String { rawValue }
 }
 
 #endif

@@ -107,7 +107,7 @@ public enum UpdateSlowlogSensitiveSwitch: Operation {
 extension Client {
     /// Turns full SQL of an instance, the record of all its statements, on or off.
     ///
-    /// Take care with turning it off: what the services DAS and DBSS do with full SQL may stop to work.
+    /// Turning it off may stop what the services DAS and DBSS do with full SQL.
     ///
     /// `POST /v3/{project_id}/instance/{instance_id}/audit-log/switch`, section 4.8.1 of the API reference;
     /// `logs.set_sql_audit` in scripts.

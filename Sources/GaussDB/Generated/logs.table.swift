@@ -8,7 +8,7 @@ op	UpdateAuditLog	logs.set_sql_audit	POST	/v3/{project_id}/instance/{instance_id
 =	effect	change
 =	ok	200
 s	Turns full SQL of an instance, the record of all its statements, on or off.
-d	Take care with turning it off: what the services DAS and DBSS do with full SQL may stop to work.
+d	Turning it off may stop what the services DAS and DBSS do with full SQL.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SetSQLAuditRequest	required
 =	out	object:Outcome
@@ -64,7 +64,7 @@ q	enterprise_project_id	string	scalars	#Only instances of this enterprise projec
 q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	#Only this instance.
 q	instance_name	string	#Only instances with this name.
 q	limit	string	re=^[0-9]+$	scalars	default="10"	#How many instances to return at most, 1 to 100.
-q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many instances to skip.
+q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 =	out	object:LTSConfigList
 c	range	limit	1..100
 op	DeleteLtsConfigs	logs.delete_lts	DELETE	/v3/{project_id}/logs/lts-configs
@@ -98,7 +98,7 @@ p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 ob	SetSQLAuditRequest
 f	switch_status!	string	in=ON|OFF	#Whether full SQL shall be on.
 ob	Outcome
-f	result	string	#What came of it, `success` when it worked.
+f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	SQLAudit
 f	switch_status	string	in=ON|OFF	#Whether full SQL is on.
 ob	ListSlowLogsRequest
@@ -107,7 +107,7 @@ f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})
 f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#The end of the time window. It must be in the past, and later than `start_time`.
 f	limit!	integer	min=1	max=5000	#How many statements to return at most.
 f	line_num	string	min=13	max=13	re=^[0-9]+$	scalars	#Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
-f	operate_type	string	in=ALL|INSERT|UPDATE|SELECT|DELETE|ALTER|DROP|CREATE	#Only statements of this kind. `ALL` is the same as leaving it out.
+f	operate_type	string	in=ALL|INSERT|UPDATE|SELECT|DELETE|CREATE|DROP|ALTER	#Only statements of this kind. `ALL` is the same as leaving it out.
 f	database	string	#Only statements in this database.
 c	ordered	start_time	end_time	#the window is empty
 ob	SlowLogList
@@ -126,7 +126,7 @@ ob	SQLAuditFiles
 f	files!	[object:SQLAuditFile	#The files of this page, by name.
 ob	LTSConfigList
 f	instance_lts_configs!	[object:InstanceLTSConfigs	#The instances of this page.
-f	total_count	integer	#How many there are in all pages.
+f	total_count	integer	#How many instances there are in all pages.
 ob	DeleteLTSConfigsRequest
 f	log_configs!	[object:LTSConfigToDelete	#The logs.
 ob	CreateLTSConfigsRequest
@@ -140,8 +140,8 @@ f	node_id	string	#The node that ran it.
 f	count	string	#How often it was run.
 f	time	string	#How long it ran, such as `1.04899 s`.
 f	lock_time	string	#How long it waited for locks, such as `0.00003 s`.
-f	rows_sent	string	#How many rows it returned.
-f	rows_examined	string	#How many rows it read.
+f	rows_sent	string	unit=rows	#How many rows it returned.
+f	rows_examined	string	unit=rows	#How many rows it read.
 f	database	string	#The database that it ran in.
 f	users	string	#The account that ran it.
 f	query_sample	string	#The statement.
@@ -184,7 +184,7 @@ f	mode	string	#Its kind.
 f	engine_name	string	#Its engine, such as `gaussdb-mysql`.
 f	engine_version	string	#The version of the engine.
 f	status	string	#Its state, such as `normal`.
-f	enterprise_project_id	string	#The enterprise project.
+f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	enterprise_project_name	string	#The name of the enterprise project.
 """#)
 #endif

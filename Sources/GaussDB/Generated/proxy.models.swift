@@ -6,6 +6,8 @@ public import JSONWire
 
 /// The arguments of ``Client/createProxy(_:options:)``.
 ///
+/// - When `new_node_auto_add_status` is `ON` and `route_mode` is not `1` or `2`, `new_node_weight` is required: nodes
+///   that join later need a weight.
 /// - When `route_mode` is `1` or `2`, `nodes_read_weight[].weight` is `0` or `1`: with load balancing a node either
 ///   takes reads or does not.
 public struct CreateProxyRequest: RequestModel {
@@ -31,8 +33,7 @@ public struct CreateProxyRequest: RequestModel {
     /// Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the
     /// service's support.
     public var newNodeAutoAddStatus: SwitchStatus?
-    /// The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON. 0 to
-    /// 1000.
+    /// The weight for reads of nodes that join later. 0 to 1000.
     public var newNodeWeight: Int?
 
     public init(
@@ -248,6 +249,8 @@ public struct SetProxyWeightsRequest: RequestModel {
 
 /// The arguments of ``Client/setProxyRouteMode(_:options:)``.
 ///
+/// - When `new_node_auto_add_status` is `ON` and `route_mode` is not `1` or `2`, `new_node_weight` is required: nodes
+///   that join later need a weight.
 /// - When `route_mode` is `1`, `master_weight` is `0`: in this mode the primary takes no reads.
 /// - When `route_mode` is `2`, `master_weight` is `1`: in this mode the primary takes reads.
 /// - When `route_mode` is `1` or `2`, `readonly_nodes[].weight` is `0` or `1`: with load balancing a node either takes
@@ -267,8 +270,7 @@ public struct SetProxyRouteModeRequest: RequestModel {
     /// Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the
     /// service's support.
     public var newNodeAutoAddStatus: SwitchStatus?
-    /// The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON. 0 to
-    /// 1000.
+    /// The weight for reads of nodes that join later. 0 to 1000.
     public var newNodeWeight: Int?
 
     public init(
@@ -327,6 +329,8 @@ public struct SetProxyTransactionSplitRequest: RequestModel {
 }
 
 /// The arguments of ``Client/setProxyNodeAutoAdd(_:options:)``.
+///
+/// - When `switch_status` is `ON`, `weight` is required: nodes that join later need a weight.
 public struct SetProxyNodeAutoAddRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
@@ -334,7 +338,7 @@ public struct SetProxyNodeAutoAddRequest: RequestModel {
     public var proxyID: String
     /// Whether nodes that are added to the instance later join the proxy.
     public var switchStatus: SwitchStatus
-    /// The weight for reads of nodes that join. Needed only with ON. 0 to 1000.
+    /// The weight for reads of nodes that join. 0 to 1000.
     public var weight: Int?
 
     public init(
@@ -448,15 +452,14 @@ public struct SetProxyConnectionPoolRequest: RequestModel {
 
 /// The arguments of ``Client/setProxyPort(_:options:)``.
 ///
-/// - When `port` is `1033`, `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` or `33071`,
-///   `port` must not be given: a proxy cannot have this port.
+/// - `port` is none of `1033`, `5342`, `5343`, `5344`, `5345`, `12017`, `20000`, `20201`, `20202`, `33062` and
+///   `33071`: a proxy cannot have these ports.
 public struct SetProxyPortRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// The proxy, as `proxy.list` gives it in `pool_id`. Matches `^[0-9A-Za-z]{32}po01$`.
     public var proxyID: String
-    /// The port that applications connect to. Not 1033, 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071. 1025
-    /// to 65534.
+    /// The port that applications connect to. 1025 to 65534.
     public var port: Int
 
     public init(
@@ -614,7 +617,7 @@ public struct ListProxyParametersRequest: RequestModel {
     public var instanceID: String
     /// The proxy, as `proxy.list` gives it in `pool_id`. Matches `^[0-9A-Za-z]{32}po01$`.
     public var proxyID: String
-    /// How many parameters to return at most. 1 to 100. 10 when not given.
+    /// How many records to return at most. 1 to 100. 10 when not given.
     public var limit: Int?
     /// How many records to skip. 0 or more. 0 when not given.
     public var offset: Int?
@@ -858,7 +861,7 @@ public struct ProxyDetail: ResponseModel {
     public var vcpus: String?
     /// The memory of a node. In GB.
     public var ram: String?
-    /// How many nodes the proxy has.
+    /// How many nodes the proxy has. In nodes.
     public var nodeNum: Int?
     /// The kind of proxy, always `Cluster`.
     public var mode: String?
@@ -1025,7 +1028,7 @@ public struct ProxiedNode: ResponseModel {
     /// Its weight for reads.
     public var weight: Int?
     /// The availability zone.
-    public var availabilityZone: [ProxiedNodeZone]?
+    public var availabilityZone: [AvailabilityZone]?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
 
@@ -1053,166 +1056,7 @@ public struct ProxiedNode: ResponseModel {
             case 2: status = try reader.string()
             case 3: name = try reader.string()
             case 4: weight = try reader.integer()
-            case 5: availabilityZone = try reader.models(ProxiedNodeZone.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// An availability zone.
-public struct ProxiedNodeZone: ResponseModel {
-    /// The code that requests take.
-    public var code: String?
-    /// The name for people.
-    public var description: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("code", code)
-        encoder.string("description", description)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("code description")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: code = try reader.string()
-            case 1: description = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// Classes of proxies.
-public struct ProxyFlavorGroupList: ResponseModel {
-    /// The classes, grouped by the kind of machine.
-    public var proxyFlavorGroups: [ProxyFlavorGroup]?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.models("proxy_flavor_groups", proxyFlavorGroups)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("proxy_flavor_groups")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: proxyFlavorGroups = try reader.models(ProxyFlavorGroup.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-}
-
-/// The classes of proxies on one kind of machine.
-public struct ProxyFlavorGroup: ResponseModel {
-    /// The kind of machine.
-    public var groupType: GroupType?
-    /// The classes.
-    public var proxyFlavors: [ProxyFlavor]?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.enumeration("group_type", groupType)
-        encoder.models("proxy_flavors", proxyFlavors)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("group_type proxy_flavors")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: groupType = try reader.enumeration(GroupType.self)
-            case 1: proxyFlavors = try reader.models(ProxyFlavor.self)
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
-    }
-
-    /// The kind of machine.
-    ///
-    /// Other values than those listed are possible.
-    public struct GroupType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// Dedicated machines with ARM processors.
-        public static let arm = GroupType(rawValue: "arm")
-        /// Dedicated machines with x86 processors.
-        public static let x86 = GroupType(rawValue: "x86")
-
-        public var description: String { rawValue }
-    }
-}
-
-/// A class of proxies.
-public struct ProxyFlavor: ResponseModel {
-    /// The number of CPUs.
-    public var vcpus: String?
-    /// The memory. In GB.
-    public var ram: String?
-    /// The kind of engine, such as `Proxy`.
-    public var dbType: String?
-    /// The id of the class. Requests name a class by `spec_code`, not by this.
-    public var id: String?
-    /// The code that `proxy.create` and `proxy.resize` take as `flavor_ref`.
-    public var specCode: String?
-    /// For each availability zone whether the class can be had there: `normal` yes, `unsupported` no.
-    public var azStatus: JSONObject?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("vcpus", vcpus)
-        encoder.string("ram", ram)
-        encoder.string("db_type", dbType)
-        encoder.string("id", id)
-        encoder.string("spec_code", specCode)
-        encoder.map("az_status", azStatus)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("vcpus ram db_type id spec_code az_status")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: vcpus = try reader.string()
-            case 1: ram = try reader.string()
-            case 2: dbType = try reader.string()
-            case 3: id = try reader.string()
-            case 4: specCode = try reader.string()
-            case 5: azStatus = try reader.map()
+            case 5: availabilityZone = try reader.models(AvailabilityZone.self)
             default: try reader.keep()
             }
         }
@@ -1238,35 +1082,6 @@ public struct RoutedReplicaWeight: RequestModel {
     public func encode(into encoder: inout RequestEncoder) {
         encoder.string("id", id)
         encoder.integer("weight", weight)
-    }
-}
-
-/// Whether a change of a proxy succeeded.
-public struct ProxyChangeResult: ResponseModel {
-    /// Whether it succeeded, such as `success`.
-    public var result: String?
-    /// Members that the description does not know, as they came.
-    public var unrecognized = JSONObject()
-
-    /// Makes a value without members.
-    public init() {}
-
-    public func encode(into encoder: inout RequestEncoder) {
-        encoder.string("result", result)
-        encoder.unrecognized(unrecognized)
-    }
-
-    private static let names = FieldNames("result")
-
-    public init(from reader: inout ResponseReader) throws {
-        try reader.begin()
-        while let index = try reader.next(Self.names) {
-            switch index {
-            case 0: result = try reader.string()
-            default: try reader.keep()
-            }
-        }
-        unrecognized = reader.end()
     }
 }
 

@@ -100,7 +100,7 @@ public enum UpdateTransactionSplitStatus: Operation {
 /// Section 4.7.11 of the API reference.
 public enum UpdateNewNodeAutoAddSwitch: Operation {
     public typealias Input = SetProxyNodeAutoAddRequest
-    public typealias Output = ProxyChangeResult
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("UpdateNewNodeAutoAddSwitch")
 }
 
@@ -145,7 +145,7 @@ public enum UpgradeProxyVersion: Operation {
 /// Section 4.7.16 of the API reference.
 public enum UpdateProxyName: Operation {
     public typealias Input = RenameProxyRequest
-    public typealias Output = ProxyChangeResult
+    public typealias Output = Outcome
     public static let descriptor = Catalogue.shared.described("UpdateProxyName")
 }
 
@@ -206,7 +206,7 @@ public enum CreateAccessControl: Operation {
     public static let descriptor = Catalogue.shared.described("CreateAccessControl")
 }
 
-/// Turns encryption of connections to a proxy on or off.
+/// Turns encryption of connections (TLS) to a proxy on or off.
 ///
 /// Section 4.7.23 of the API reference.
 public enum SwitchGaussMySqlProxySsl: Operation {
@@ -335,7 +335,7 @@ extension Client {
     /// Removes nodes from a proxy.
     ///
     /// How many are removed is chosen, not which. The proxy must have at most 16 nodes, and at least 2 must be left.
-    /// Accounts of the dedicated cloud (DeC) have no proxies.
+    /// Dedicated cloud (DeC) accounts cannot have proxies.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/reduce`, section 4.7.6 of the API reference;
     /// `proxy.remove_nodes` in scripts.
@@ -373,7 +373,7 @@ extension Client {
 
     /// Sets which share of the reads each node gets from a proxy.
     ///
-    /// A node gets reads in proportion to its weight; a weight of 0 takes no reads. Starts a job.
+    /// A node gets reads in proportion to its weight; a weight of 0 takes no reads.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/weight`, section 4.7.8 of the API reference;
     /// `proxy.set_weights` in scripts.
@@ -439,12 +439,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: Whether a change of a proxy succeeded.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func setProxyNodeAutoAdd(
         _ input: SetProxyNodeAutoAddRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ProxyChangeResult> {
+    ) async throws -> Response<Outcome> {
         try await send(UpdateNewNodeAutoAddSwitch.self, input, options: options)
     }
 
@@ -535,12 +535,12 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments.
     ///   - options: What is different for this one call.
-    /// - Returns: Whether a change of a proxy succeeded.
+    /// - Returns: What came of a change that is made at once.
     /// - Throws: ``GaussDBError``.
     @discardableResult
     public func renameProxy(
         _ input: RenameProxyRequest, options: CallOptions = CallOptions()
-    ) async throws -> Response<ProxyChangeResult> {
+    ) async throws -> Response<Outcome> {
         try await send(UpdateProxyName.self, input, options: options)
     }
 
@@ -661,7 +661,7 @@ extension Client {
         try await send(CreateAccessControl.self, input, options: options)
     }
 
-    /// Turns encryption of connections to a proxy on or off.
+    /// Turns encryption of connections (TLS) to a proxy on or off.
     ///
     /// `proxy.list` shows the state in `ssl_option`.
     ///

@@ -57,7 +57,7 @@ op	ShrinkGaussMySqlProxy	proxy.remove_nodes	PUT	/v3/{project_id}/instances/{inst
 =	wait	job	job_id
 =	ok	201
 s	Removes nodes from a proxy.
-d	How many are removed is chosen, not which. The proxy must have at most 16 nodes, and at least 2 must be left. Accounts of the dedicated cloud (DeC) have no proxies.
+d	How many are removed is chosen, not which. The proxy must have at most 16 nodes, and at least 2 must be left. Dedicated cloud (DeC) accounts cannot have proxies.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	RemoveProxyNodesRequest	required
@@ -79,7 +79,7 @@ op	SetGaussMySqlProxyWeight	proxy.set_weights	PUT	/v3/{project_id}/instances/{in
 =	wait	job	job_id
 =	ok	200
 s	Sets which share of the reads each node gets from a proxy.
-d	A node gets reads in proportion to its weight; a weight of 0 takes no reads. Starts a job.
+d	A node gets reads in proportion to its weight; a weight of 0 takes no reads.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	ProxyWeightsRequest	required
@@ -114,7 +114,7 @@ d	In open beta: the account must be enabled for it by the service's support. No 
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyNodeAutoAddRequest	required
-=	out	object:ProxyChangeResult
+=	out	object:Outcome
 op	UpdateProxySessionConsistence	proxy.set_session_consistency	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/session-consistence
 =	section	4.7.12
 =	effect	change
@@ -167,7 +167,7 @@ d	No job is started.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	RenameProxyRequest	required
-=	out	object:ProxyChangeResult
+=	out	object:Outcome
 op	ShowProxyIpgroup	proxy.get_access_control	GET	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/ipgroup
 =	section	4.7.17
 =	effect	read
@@ -204,7 +204,7 @@ op	ShowProxyConfigurations	proxy.list_parameters	GET	/v3/{project_id}/instances/
 s	Lists the parameters of a proxy that can be changed.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
-q	limit	integer	min=1	max=100	default=10	#How many parameters to return at most.
+q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	name	string	#Only the parameter with this name; empty or left out, all.
 =	out	object:ProxyParameterList
@@ -233,7 +233,7 @@ op	SwitchGaussMySqlProxySsl	proxy.set_ssl	PUT	/v3/{project_id}/instances/{instan
 =	effect	change
 =	wait	job	job_id
 =	ok	200
-s	Turns encryption of connections to a proxy on or off.
+s	Turns encryption of connections (TLS) to a proxy on or off.
 d	`proxy.list` shows the state in `ssl_option`.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
@@ -258,7 +258,8 @@ f	route_mode	integer	in=0|1|2	default=0	#How reads are spread: 0 by the weights 
 f	nodes_read_weight	[object:NodeWeight	#The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 f	subnet_id	string	#The subnet for the address of the proxy, one of the instance's VPC.
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
-f	new_node_weight	integer	min=0	max=1000	#The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON.
+f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that join later.
+c	require	new_node_weight	if=new_node_auto_add_status=ON	if=route_mode!=1|2	#nodes that join later need a weight
 c	values	nodes_read_weight[].weight	0|1	if=route_mode=1|2	#with load balancing a node either takes reads or does not
 ob	JobStarted
 f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
@@ -283,7 +284,8 @@ f	route_mode!	integer	in=0|1|2	#How reads are spread: 0 by the weights of the no
 f	master_weight	integer	min=0	max=1000	#The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1.
 f	readonly_nodes	[object:RoutedReplicaWeight	#The weights of read replicas.
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
-f	new_node_weight	integer	min=0	max=1000	#The weight of nodes that join later. Needed only with `route_mode` 0 and `new_node_auto_add_status` ON.
+f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that join later.
+c	require	new_node_weight	if=new_node_auto_add_status=ON	if=route_mode!=1|2	#nodes that join later need a weight
 c	values	master_weight	0	if=route_mode=1	#in this mode the primary takes no reads
 c	values	master_weight	1	if=route_mode=2	#in this mode the primary takes reads
 c	values	readonly_nodes[].weight	0|1	if=route_mode=1|2	#with load balancing a node either takes reads or does not
@@ -292,9 +294,10 @@ f	transaction_split!	string	in=ON|OFF	#Whether to split transactions.
 f	proxy_id_list!	[string	re=^[0-9A-Za-z]{32}po01$	#The proxies, as `proxy.list` gives them in `pool_id`.
 ob	SetProxyNodeAutoAddRequest
 f	switch_status!	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy.
-f	weight	integer	min=0	max=1000	#The weight for reads of nodes that join. Needed only with ON.
-ob	ProxyChangeResult
-f	result	string	#Whether it succeeded, such as `success`.
+f	weight	integer	min=0	max=1000	#The weight for reads of nodes that join.
+c	require	weight	if=switch_status=ON	#nodes that join later need a weight
+ob	Outcome
+f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	SetProxySessionConsistencyRequest
 f	session_consistence!	string	in=true|false	scalars	#Whether a session sees its own writes. `consistence_mode` says more exactly what is wanted.
 f	consistence_mode	string	in=session|global|eventual	#Which writes a read sees. Without it `session_consistence` decides.
@@ -302,8 +305,8 @@ c	values	consistence_mode	session	if=session_consistence=true	#global and eventu
 ob	SetProxyConnectionPoolRequest
 f	connection_pool_type!	string	in=CLOSED|SESSION	#The kind of pool.
 ob	SetProxyPortRequest
-f	port!	integer	min=1025	max=65534	#The port that applications connect to. Not 1033, 5342 to 5345, 12017, 20000, 20201, 20202, 33062 or 33071.
-c	forbid	port	if=port=1033|5342|5343|5344|5345|12017|20000|20201|20202|33062|33071	#a proxy cannot have this port
+f	port!	integer	min=1025	max=65534	#The port that applications connect to.
+c	other_than	port	1033|5342|5343|5344|5345|12017|20000|20201|20202|33062|33071	#a proxy cannot have these ports
 ob	UpgradeProxyRequest
 f	source_version!	string	min=1	#The version that it has, `current_version` of `proxy.get_version`.
 f	target_version!	string	min=1	#The version that it shall have, `latest_version` of `proxy.get_version`.
@@ -380,9 +383,9 @@ f	elb_vip	string	#The address of the load balancer.
 f	eip	string	#The public address.
 f	vcpus	string	#The number of CPUs of a node.
 f	ram	string	unit=GB	#The memory of a node.
-f	node_num	integer	#How many nodes the proxy has.
+f	node_num	integer	unit=nodes	#How many nodes the proxy has.
 f	mode	string	#The kind of proxy, always `Cluster`.
-f	nodes	[object:ProxyNode	#The nodes of the proxy itself.
+f	nodes!	[object:ProxyNode	#The nodes of the proxy itself.
 f	flavor_ref	string	#The class of the proxy.
 f	name	string	#The name of the proxy.
 f	transaction_split	string	as=transaction_splitt	#Whether reads within a transaction go to read replicas, `true` or `false`.
@@ -401,13 +404,13 @@ f	instance_id	string	#The instance.
 f	status	string	#Its state: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
 f	name	string	#Its name.
 f	weight	integer	#Its weight for reads.
-f	availability_zone!	[object:ProxiedNodeZone	#The availability zone.
+f	availability_zone!	[object:AvailabilityZone	#The availability zone.
 ob	ProxyFlavor
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
 f	db_type	string	#The kind of engine, such as `Proxy`.
 f	id	string	#The id of the class. Requests name a class by `spec_code`, not by this.
-f	spec_code	string	#The code that `proxy.create` and `proxy.resize` take as `flavor_ref`.
+f	spec_code	string	#The code that requests take as `flavor_ref`.
 f	az_status	map:string	#For each availability zone whether the class can be had there: `normal` yes, `unsupported` no.
 ob	ProxyAccessGroupItem
 f	ip	string	#The address or network.
@@ -419,7 +422,7 @@ f	name	string	#Its name.
 f	role	string	#Its role: `master` or `slave`.
 f	az_code	string	#The availability zone.
 f	frozen_flag	integer	#Whether it is frozen for unpaid bills: 0 no, 1 yes, 2 frozen and to be deleted.
-ob	ProxiedNodeZone
+ob	AvailabilityZone
 f	code	string	#The code that requests take.
 f	description	string	#The name for people.
 """#)

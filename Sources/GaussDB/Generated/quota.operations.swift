@@ -71,8 +71,7 @@ extension Client {
 
     /// Lists the quotas of enterprise projects and what is left of them.
     ///
-    /// The account must be enabled for quotas of enterprise projects by the service's support, because they are in
-    /// open beta.
+    /// In open beta: the account must be enabled for it by the service's support.
     ///
     /// Needs the permission `gaussdb:instance:list`.
     ///
@@ -103,8 +102,8 @@ extension Client {
 
     /// Sets quotas for enterprise projects.
     ///
-    /// `quota.update` changes quotas that are set already. The account must be enabled for quotas of enterprise
-    /// projects by the service's support, because they are in open beta.
+    /// `quota.update` changes quotas that are set already. In open beta: the account must be enabled for it by the
+    /// service's support.
     ///
     /// Needs the permission `gaussdb:quota:modify`.
     ///
@@ -124,8 +123,8 @@ extension Client {
 
     /// Changes quotas of enterprise projects.
     ///
-    /// `quota.list` tells what is set and what is left. The account must be enabled for quotas of enterprise projects
-    /// by the service's support, because they are in open beta.
+    /// `quota.list` tells what is set and what is left. In open beta: the account must be enabled for it by the
+    /// service's support.
     ///
     /// Needs the permission `gaussdb:quota:modify`.
     ///

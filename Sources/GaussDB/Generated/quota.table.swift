@@ -17,7 +17,7 @@ op	ShowGaussMySqlQuotas	quota.list	GET	/v3/{project_id}/quotas
 =	ok	200
 =	iam	gaussdb:instance:list
 s	Lists the quotas of enterprise projects and what is left of them.
-d	The account must be enabled for quotas of enterprise projects by the service's support, because they are in open beta.
+d	In open beta: the account must be enabled for it by the service's support.
 q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	re=^[0-9]+$	scalars	default="10"	#How many records to return at most.
 q	enterprise_project_name	string	#Only the enterprise project with this name.
@@ -30,7 +30,7 @@ op	SetGaussMySqlQuotas	quota.create	POST	/v3/{project_id}/quotas
 =	ok	200
 =	iam	gaussdb:quota:modify
 s	Sets quotas for enterprise projects.
-d	`quota.update` changes quotas that are set already. The account must be enabled for quotas of enterprise projects by the service's support, because they are in open beta.
+d	`quota.update` changes quotas that are set already. In open beta: the account must be enabled for it by the service's support.
 =	body	QuotaSettingsRequest	required
 =	out	object:QuotaSettings
 op	UpdateGaussMySqlQuotas	quota.update	PUT	/v3/{project_id}/quotas
@@ -39,7 +39,7 @@ op	UpdateGaussMySqlQuotas	quota.update	PUT	/v3/{project_id}/quotas
 =	ok	200
 =	iam	gaussdb:quota:modify
 s	Changes quotas of enterprise projects.
-d	`quota.list` tells what is set and what is left. The account must be enabled for quotas of enterprise projects by the service's support, because they are in open beta.
+d	`quota.list` tells what is set and what is left. In open beta: the account must be enabled for it by the service's support.
 =	body	QuotaSettingsRequest	required
 =	out	object:QuotaSettings
 op	ListEnterpriseProjects	quota.list_enterprise_projects	GET	/v3/{project_id}/enterprise-projects
@@ -89,7 +89,7 @@ f	created	string	#When it was created, such as `2023-06-12T02:14:28+0000`. Not g
 f	updated	string	#When it was changed last, in the same form. Not given for the default one.
 ob	QuotaResource
 f	type	string	#The kind of resource, always `instance`.
-f	used	integer	#How many there are.
-f	quota	integer	#How many there may be, 0 to 100000; -1 means any number.
+f	used	integer	unit=instances	#How many there are.
+f	quota	integer	unit=instances	#How many there may be, 0 to 100000; -1 means any number.
 """#)
 #endif

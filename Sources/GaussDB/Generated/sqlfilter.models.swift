@@ -86,20 +86,6 @@ public struct GetSQLFilterRulesRequest: RequestModel {
         encoder.string("node_id", nodeID)
         encoder.enumeration("sql_type", sqlType)
     }
-
-    public struct SQLType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        public let rawValue: String
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// `SELECT`
-        public static let select = SQLType(rawValue: "SELECT")
-        /// `UPDATE`
-        public static let update = SQLType(rawValue: "UPDATE")
-        /// `DELETE`
-        public static let delete = SQLType(rawValue: "DELETE")
-
-        public var description: String { rawValue }
-    }
 }
 
 /// The arguments of ``Client/deleteSQLFilterRules(_:options:)``.
@@ -326,6 +312,21 @@ public struct SQLFilterRuleRemoval: RequestModel {
         encoder.enumeration("sql_type", sqlType)
         encoder.strings("patterns", patterns)
     }
+}
+
+/// The kind of statement that a throttling rule applies to.
+public struct SQLType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `SELECT`
+    public static let select = SQLType(rawValue: "SELECT")
+    /// `UPDATE`
+    public static let update = SQLType(rawValue: "UPDATE")
+    /// `DELETE`
+    public static let delete = SQLType(rawValue: "DELETE")
+
+    public var description: String { rawValue }
 }
 
 #endif

@@ -50,7 +50,7 @@ public enum DeleteSqlFilterRule: Operation {
 extension Client {
     /// Turns SQL throttling of an instance on or off.
     ///
-    /// Rules take effect only while the switch is on, and can be set only then. Starts a job.
+    /// Rules take effect only while the switch is on, and can be set only then.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/sql-filter/switch`, section 4.12.1 of the API reference;
     /// `sqlfilter.set_switch` in scripts.
@@ -86,8 +86,7 @@ extension Client {
     /// Sets throttling rules on nodes of an instance.
     ///
     /// Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their
-    /// order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all. Starts a
-    /// job.
+    /// order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/sql-filter/rules`, section 4.12.3 of the API reference;
     /// `sqlfilter.set_rules` in scripts.
@@ -122,8 +121,7 @@ extension Client {
 
     /// Removes throttling rules from nodes of an instance.
     ///
-    /// The rules to remove are named by their statement kind and pattern, as `sqlfilter.get_rules` lists them. Starts
-    /// a job.
+    /// The rules to remove are named by their statement kind and pattern, as `sqlfilter.get_rules` lists them.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/sql-filter/rules`, section 4.12.5 of the API reference;
     /// `sqlfilter.delete_rules` in scripts.

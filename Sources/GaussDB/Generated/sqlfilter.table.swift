@@ -9,7 +9,7 @@ op	UpdateSqlFilterControl	sqlfilter.set_switch	POST	/v3/{project_id}/instances/{
 =	wait	job	job_id
 =	ok	200
 s	Turns SQL throttling of an instance on or off.
-d	Rules take effect only while the switch is on, and can be set only then. Starts a job.
+d	Rules take effect only while the switch is on, and can be set only then.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SQLFilterSwitchRequest	required
 =	out	object:JobStarted
@@ -26,7 +26,7 @@ op	SetSqlFilterRule	sqlfilter.set_rules	PUT	/v3/{project_id}/instances/{instance
 =	wait	job	job_id
 =	ok	200
 s	Sets throttling rules on nodes of an instance.
-d	Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all. Starts a job.
+d	Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SQLFilterRulesRequest	required
 =	out	object:JobStarted
@@ -45,7 +45,7 @@ op	DeleteSqlFilterRule	sqlfilter.delete_rules	DELETE	/v3/{project_id}/instances/
 =	wait	job	job_id
 =	ok	200
 s	Removes throttling rules from nodes of an instance.
-d	The rules to remove are named by their statement kind and pattern, as `sqlfilter.get_rules` lists them. Starts a job.
+d	The rules to remove are named by their statement kind and pattern, as `sqlfilter.get_rules` lists them.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SQLFilterRulesRemoval	required
 =	out	object:JobStarted

@@ -160,12 +160,13 @@ public struct RevokeUserPrivilegesRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
+/// - `password` is not `name`, neither forwards nor backwards: the service refuses the name of the user as its
+///   password.
 public struct UserToCreate: RequestModel {
     /// The name of the database user, of letters, digits and `_`. 1 to 32 characters. Matches `^[A-Za-z0-9_]+$`.
     public var name: String
-    /// The password of the database user, different from its name. Mixes at least three of upper-case letters,
-    /// lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters. Matches
-    /// `^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$`.
+    /// The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and
+    /// the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$`.
     public var password: Secret
     /// A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or
     /// newer. At most 512 characters. Matches `^[^\r\n!<='>&]*$`.

@@ -71,7 +71,7 @@ public enum DeleteDatabasePermission: Operation {
 extension Client {
     /// Creates database users.
     ///
-    /// A new user may use the databases given here; `user.grant` gives more later. Starts a job.
+    /// A new user may use the databases given here; `user.grant` gives more later.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/db-users`, section 4.10.1 of the API reference; `user.create` in
     /// scripts.
@@ -117,7 +117,7 @@ extension Client {
 
     /// Deletes database users.
     ///
-    /// A user is named by its name and host together, as `user.list` gives them. Starts a job.
+    /// A user is named by its name and host together, as `user.list` gives them.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/db-users`, section 4.10.3 of the API reference; `user.delete`
     /// in scripts.
@@ -136,7 +136,7 @@ extension Client {
 
     /// Changes the comments of database users.
     ///
-    /// Needs kernel version 2.0.13.0 or newer; `instance.upgrade` upgrades an older one. Starts a job.
+    /// Needs kernel version 2.0.13.0 or newer; `instance.upgrade` upgrades an older one.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/db-users/comment`, section 4.10.4 of the API reference;
     /// `user.set_comment` in scripts.
@@ -155,7 +155,7 @@ extension Client {
 
     /// Changes the passwords of database users.
     ///
-    /// The password of the administrator `root` is changed by `instance.reset_password`. Starts a job.
+    /// The password of the administrator `root` is changed by `instance.reset_password`.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/db-users/password`, section 4.10.5 of the API reference;
     /// `user.set_password` in scripts.
@@ -174,7 +174,7 @@ extension Client {
 
     /// Lets database users use databases.
     ///
-    /// Each user gets each of its databases either for reading or for reading and writing. Starts a job.
+    /// Each user gets each of its databases either for reading or for reading and writing.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/db-users/privilege`, section 4.10.6 of the API reference;
     /// `user.grant` in scripts.
@@ -193,7 +193,7 @@ extension Client {
 
     /// Takes databases away from database users.
     ///
-    /// The users and the databases stay; `user.grant` gives the rights back. Starts a job.
+    /// The users and the databases stay; `user.grant` gives the rights back.
     ///
     /// `DELETE /v3/{project_id}/instances/{instance_id}/db-users/privilege`, section 4.10.7 of the API reference;
     /// `user.revoke` in scripts.

@@ -9,7 +9,7 @@ op	CreateGaussMySqlDatabaseUser	user.create	POST	/v3/{project_id}/instances/{ins
 =	wait	job	job_id
 =	ok	201
 s	Creates database users.
-d	A new user may use the databases given here; `user.grant` gives more later. Starts a job.
+d	A new user may use the databases given here; `user.grant` gives more later.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	CreateUserRequest	required
 =	out	object:JobStarted
@@ -29,7 +29,7 @@ op	DeleteGaussMySqlDatabaseUser	user.delete	DELETE	/v3/{project_id}/instances/{i
 =	wait	job	job_id
 =	ok	202
 s	Deletes database users.
-d	A user is named by its name and host together, as `user.list` gives them. Starts a job.
+d	A user is named by its name and host together, as `user.list` gives them.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	DeleteUserRequest	required
 =	out	object:JobStarted
@@ -39,7 +39,7 @@ op	UpdateGaussMySqlDatabaseUserComment	user.set_comment	PUT	/v3/{project_id}/ins
 =	wait	job	job_id
 =	ok	202
 s	Changes the comments of database users.
-d	Needs kernel version 2.0.13.0 or newer; `instance.upgrade` upgrades an older one. Starts a job.
+d	Needs kernel version 2.0.13.0 or newer; `instance.upgrade` upgrades an older one.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SetUserCommentRequest	required
 =	out	object:JobStarted
@@ -49,7 +49,7 @@ op	ResetGaussMySqlDatabasePassword	user.set_password	PUT	/v3/{project_id}/instan
 =	wait	job	job_id
 =	ok	202
 s	Changes the passwords of database users.
-d	The password of the administrator `root` is changed by `instance.reset_password`. Starts a job.
+d	The password of the administrator `root` is changed by `instance.reset_password`.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	SetUserPasswordRequest	required
 =	out	object:JobStarted
@@ -59,7 +59,7 @@ op	AddDatabasePermission	user.grant	POST	/v3/{project_id}/instances/{instance_id
 =	wait	job	job_id
 =	ok	201
 s	Lets database users use databases.
-d	Each user gets each of its databases either for reading or for reading and writing. Starts a job.
+d	Each user gets each of its databases either for reading or for reading and writing.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	GrantUserPrivilegesRequest	required
 =	out	object:JobStarted
@@ -69,7 +69,7 @@ op	DeleteDatabasePermission	user.revoke	DELETE	/v3/{project_id}/instances/{insta
 =	wait	job	job_id
 =	ok	202
 s	Takes databases away from database users.
-d	The users and the databases stay; `user.grant` gives the rights back. Starts a job.
+d	The users and the databases stay; `user.grant` gives the rights back.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
 =	body	RevokeUserPrivilegesRequest	required
 =	out	object:JobStarted
@@ -92,11 +92,12 @@ ob	RevokeUserPrivilegesRequest
 f	users!	[object:UserRevocation	count=..50	#The database users and what they lose.
 ob	UserToCreate
 f	name!	string	min=1	max=32	re=^[A-Za-z0-9_]+$	#The name of the database user, of letters, digits and `_`.
-f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database user, different from its name. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
+f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 f	comment	string	max=512	re=^[^\r\n!<='>&]*$	#A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer.
 f	hosts	[string	min=1	count=..50	default=["%"]	#The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`.
 f	databases	[object:UserPrivilege	count=..50	#The databases that the user may use.
 c	character_kinds	password	3	#weak passwords are refused by the service
+c	differs	password	name	#the service refuses the name of the user as its password
 ob	UserDetail
 f	name	string	#Its name.
 f	host	string	#The host that it may connect from.

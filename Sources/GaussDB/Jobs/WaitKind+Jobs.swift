@@ -15,7 +15,8 @@ extension WaitKind {
         switch self {
         case .job(let name):
             field = name
-            ids = [body[name]?.stringValue].compactMap(\.self)
+            // The creation of a StarRocks instance names its job within the instance.
+            ids = ([.object(body)] + body.values).compactMap { $0[name]?.stringValue }.prefix(1).map(\.self)
         case .jobs(let name):
             field = name
             ids = body[name]?.arrayValue?.compactMap(\.stringValue) ?? []

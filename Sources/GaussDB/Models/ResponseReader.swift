@@ -13,6 +13,9 @@ public import JSONWire
 /// unrecognized = reader.end()
 /// ```
 ///
+/// The methods are never inlined: generated initialisers call them several thousand times, and copies of their bodies would be
+/// most of the client's machine code.
+///
 /// Scalars are read tolerantly, because the service sends numbers as strings and strings as numbers. A value that cannot be what
 /// the description says is not an error and not lost: it is kept under its name among the unrecognized members.
 public struct ResponseReader: ~Copyable {
@@ -27,12 +30,14 @@ public struct ResponseReader: ~Copyable {
 
     /// Enters an object.
     /// - Throws: `JSONError` when the next value is none.
+    @inline(never)
     public mutating func begin() throws {
         try reader.beginObject()
         frames.append((key: "", kept: JSONObject()))
     }
 
     /// The position of the next member in `names`, -1 for one that is not there, nil at the end of the object.
+    @inline(never)
     public mutating func next(_ names: FieldNames) throws -> Int? {
         guard let index = try reader.nextKey(in: names.table) else { return nil }
         frames[frames.count - 1].key = index < 0 ? reader.lastKey : names.table.keys[index]
@@ -40,11 +45,15 @@ public struct ResponseReader: ~Copyable {
     }
 
     /// Keeps the value of the member just named as unrecognized.
+    @inline(never)
     public mutating func keep() throws {
-        keep(try reader.readValue())
+        guard !frames.isEmpty else { return try reader.skip() }
+        let value = try reader.readValue()
+        frames[frames.count - 1].kept[frames[frames.count - 1].key] = value
     }
 
     /// Leaves the object; the members that were kept.
+    @inline(never)
     public mutating func end() -> JSONObject {
         frames.removeLast().kept
     }
@@ -76,6 +85,7 @@ public struct ResponseReader: ~Copyable {
         return nil
     }
 
+    @inline(never)
     public mutating func string() throws -> String? {
         switch try reader.peek() {
         case .string: try reader.readString()
@@ -85,19 +95,23 @@ public struct ResponseReader: ~Copyable {
         }
     }
 
+    @inline(never)
     public mutating func integer() throws -> Int? {
         try converted(\.tolerantInteger)
     }
 
+    @inline(never)
     public mutating func number() throws -> Double? {
         try converted(\.tolerantNumber)
     }
 
+    @inline(never)
     public mutating func boolean() throws -> Bool? {
         try converted(\.tolerantBoolean)
     }
 
     /// Anything, as it stands; null is nil.
+    @inline(never)
     public mutating func value() throws -> JSONValue? {
         let value = try reader.readValue()
         return value.isNull ? nil : value
@@ -107,26 +121,32 @@ public struct ResponseReader: ~Copyable {
         try string().flatMap(E.init(rawValue:))
     }
 
+    @inline(never)
     public mutating func map() throws -> JSONObject? {
         try converted(\.objectValue)
     }
 
+    @inline(never)
     public mutating func strings() throws -> [String]? {
         try list(\.tolerantString)
     }
 
+    @inline(never)
     public mutating func integers() throws -> [Int]? {
         try list(\.tolerantInteger)
     }
 
+    @inline(never)
     public mutating func numbers() throws -> [Double]? {
         try list(\.tolerantNumber)
     }
 
+    @inline(never)
     public mutating func booleans() throws -> [Bool]? {
         try list(\.tolerantBoolean)
     }
 
+    @inline(never)
     public mutating func values() throws -> [JSONValue]? {
         try converted(\.arrayValue)
     }
@@ -149,22 +169,25 @@ public struct ResponseReader: ~Copyable {
         }
     }
 
+    /// An object. An empty list where an object belongs is an empty object.
     public mutating func model<M: ResponseModel>(_ type: M.Type) throws -> M? {
-        guard try reader.peek() == .object else {
-            try keep()
-            return nil
-        }
-        return try M(from: &self)
+        if try reader.peek() == .object { return try M(from: &self) }
+        let value = try reader.readValue()
+        if value.arrayValue?.isEmpty == true { return try M(body: []) }
+        keep(value)
+        return nil
     }
 
-    /// A list of objects. A single object where a list belongs is a list of one; elements of other kinds are kept
-    /// among the unrecognized members.
+    /// A list of objects. A single object where a list belongs is a list of one, an empty one an empty list; elements of
+    /// other kinds are kept among the unrecognized members.
     public mutating func models<M: ResponseModel>(_ type: M.Type) throws -> [M]? {
         switch try reader.peek() {
-        case .object: return [try M(from: &self)]
+        case .object:
+            let object = try reader.readValue()
+            return object.objectValue?.isEmpty == true ? [] : [try M(body: object.serialized())]
         case .array: break
         default:
-            try keep()
+            keep(try reader.readValue())
             return nil
         }
         var result: [M] = []

@@ -34,7 +34,7 @@ package struct PageCursor: Sendable {
     ///   - count: How many elements it has.
     ///   - last: Its last element, where that is an object.
     ///   - total: How many records there are, where the service says so.
-    /// - Throws: ``GaussDBError`` when the next page cannot be asked for.
+    /// - Throws: ``GaussDBError`` when the next page cannot be asked for; then there is none.
     package mutating func advance(count: Int, last: JSONObject?, total: Int64? = nil) throws(GaussDBError) {
         isFinished = count == 0 || limit.map { count < $0 } ?? false
         switch paging {
@@ -55,6 +55,7 @@ package struct PageCursor: Sendable {
     ) throws(GaussDBError) {
         guard !isFinished else { return }
         guard let marker = last?[member], !marker.isNull else {
+            isFinished = true
             throw GaussDBError(
                 kind: .network,
                 message: "the last item of a full page has no `\(member)`, so the next cannot be asked for",

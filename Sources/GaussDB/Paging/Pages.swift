@@ -25,15 +25,18 @@ public struct Pages<O: PagedOperation>: AsyncSequence, Sendable {
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate let client: Client
         fileprivate let options: CallOptions
-        fileprivate var cursor: PageCursor
+        /// Nil after an error.
+        fileprivate var cursor: PageCursor?
 
-        /// The next page; nil after the last.
+        /// The next page; nil after the last, and after an error.
         public mutating func next() async throws -> Response<O.Output>? {
-            guard let arguments = cursor.next() else { return nil }
+            guard var cursor, let arguments = cursor.next() else { return nil }
+            self.cursor = nil
             let response = try await client.send(O.self, arguments: arguments, options: options)
             let items = O.items(of: response.output)
             let last = (items.last as? any DescribedModel)?.encode()
             try cursor.advance(count: items.count, last: last)
+            self.cursor = cursor
             return response
         }
     }

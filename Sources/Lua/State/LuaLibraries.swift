@@ -7,8 +7,8 @@ public struct LuaLibraries: Sendable, Equatable {
 
     /// For scripts that are not to touch the machine.
     ///
-    /// The basic functions (without `dofile` and `loadfile`; `load` takes text only; `collectgarbage` takes "count"
-    /// only; `setmetatable` refuses `__gc`, because a finalizer cannot be interrupted), `coroutine`, `table`, `string`
+    /// The basic functions (without `dofile` and `loadfile`; `load` takes text only; `collectgarbage` takes
+    /// "collect" and "count" only; `setmetatable` refuses `__gc`, because a finalizer cannot be interrupted), `coroutine`, `table`, `string`
     /// (without `dump`), `utf8`, `math`, and of `os` the functions `time`, `clock`, `date` and `difftime`. There is no
     /// `io`, `debug`, `package` or `require`.
     public static let sandboxed = LuaLibraries(isSandboxed: true)

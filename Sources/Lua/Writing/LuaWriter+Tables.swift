@@ -59,8 +59,9 @@ extension LuaWriter {
     /// - Parameter location: Where in the script it happened; becomes the field `location`.
     public mutating func errorObject(_ error: some LuaErrorConvertible, location: LuaLocation? = nil) {
         beginTable()
-        error.writeLuaFields(to: &self)
+        // First, so that a location of the error's own wins.
         if let location { field("location", location.description) }
+        error.writeLuaFields(to: &self)
         markAsError(isSticky: error.isStickyInLua)
         end()
     }

@@ -1,3 +1,4 @@
+internal import GaussDB
 public import Lua
 
 extension RunError: LuaErrorConvertible {
@@ -14,6 +15,7 @@ extension RunError: LuaErrorConvertible {
         writer.field("may_have_taken_effect", mayHaveTakenEffect)
         if let jobID { writer.field("job_id", jobID) }
         if let path { writer.field("path", path) }
+        if !attempts.isEmpty { write(attempts, to: &writer) }
         if let location { writer.field("location", location.description) }
         if let step { writer.field("step", step) }
         if !traceback.isEmpty { writer.field("traceback", traceback.joined(separator: "\n")) }
@@ -21,6 +23,21 @@ extension RunError: LuaErrorConvertible {
             writer.key("cause")
             writer.errorObject(cause)
         }
+    }
+
+    /// `e.attempts[1].status`: what came of the attempts before the last.
+    private func write(_ attempts: [GaussDBError.Attempt], to writer: inout LuaWriter) {
+        writer.key("attempts")
+        writer.beginArray()
+        for attempt in attempts {
+            writer.beginTable()
+            if let status = attempt.status { writer.field("status", status) }
+            if let code = attempt.code { writer.field("code", code) }
+            if let requestID = attempt.requestID { writer.field("request_id", requestID) }
+            writer.field("message", attempt.message)
+            writer.end()
+        }
+        writer.end()
     }
 }
 
@@ -72,15 +89,25 @@ extension RunError {
         self.init(
             kind: Kind(rawValue: kind), class: table["class"]?.stringValue, message: message,
             operation: table["operation"]?.stringValue, code: table["code"]?.stringValue,
-            status: table["status"]?.integerValue.map(Int.init), requestID: table["request_id"]?.stringValue,
+            status: table["status"]?.integerValue.map { Int(clamping: $0) }, requestID: table["request_id"]?.stringValue,
             hint: table["hint"]?.stringValue, isRetryable: table["retryable"]?.boolValue ?? false,
             mayHaveTakenEffect: table["may_have_taken_effect"]?.boolValue ?? false,
             jobID: table["job_id"]?.stringValue, path: table["path"]?.stringValue,
+            attempts: Self.attempts(table["attempts"]),
             location: table["location"]?.stringValue.flatMap(SourceLocation.init(parsing:)),
             traceback: table["traceback"]?.stringValue.map { $0.split(separator: "\n").map(String.init) } ?? [],
             step: table["step"]?.stringValue
         )
         if case .table(let inner) = table["cause"] { cause = RunError(fields: inner) }
+    }
+
+    private static func attempts(_ value: LuaValue?) -> [GaussDBError.Attempt] {
+        guard case .table(let list) = value else { return [] }
+        return list.array.map { attempt in
+            GaussDBError.Attempt(
+                status: attempt["status"]?.integerValue.map { Int(clamping: $0) }, code: attempt["code"]?.stringValue,
+                requestID: attempt["request_id"]?.stringValue, message: attempt["message"]?.stringValue ?? "")
+        }
     }
 
     /// What the binding calls the errors of its own functions.

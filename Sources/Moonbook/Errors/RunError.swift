@@ -39,6 +39,8 @@ public struct RunError: Error, Sendable {
     public var jobID: String?
     /// The field, for a validation error.
     public var path: String?
+    /// Earlier attempts of the same call, oldest first.
+    public var attempts: [GaussDBError.Attempt]
     /// The script's line.
     public var location: SourceLocation?
     /// From the failing line outwards, through the tasks that waited for it.
@@ -57,7 +59,7 @@ public struct RunError: Error, Sendable {
         kind: Kind, class: String? = nil, message: String, operation: String? = nil, code: String? = nil,
         status: Int? = nil, requestID: String? = nil, hint: String? = nil, isRetryable: Bool = false,
         mayHaveTakenEffect: Bool = false, jobID: String? = nil, path: String? = nil,
-        location: SourceLocation? = nil, traceback: [String] = [], step: String? = nil, cause: RunError? = nil
+        attempts: [GaussDBError.Attempt] = [], location: SourceLocation? = nil, traceback: [String] = [], step: String? = nil, cause: RunError? = nil
     ) {
         self.kind = kind
         self.class = `class`
@@ -71,6 +73,7 @@ public struct RunError: Error, Sendable {
         self.mayHaveTakenEffect = mayHaveTakenEffect
         self.jobID = jobID
         self.path = path
+        self.attempts = attempts
         self.location = location
         self.traceback = traceback
         self.step = step
@@ -83,7 +86,7 @@ public struct RunError: Error, Sendable {
             kind: Kind(rawValue: error.kind.rawValue), class: error.class.rawValue, message: error.message,
             operation: error.operation, code: error.code, status: error.status, requestID: error.requestID,
             hint: error.hint, isRetryable: error.isRetryable, mayHaveTakenEffect: error.mayHaveTakenEffect,
-            jobID: error.jobID, path: error.path
+            jobID: error.jobID, path: error.path, attempts: error.attempts
         )
     }
 }

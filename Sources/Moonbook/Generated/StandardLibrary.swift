@@ -89,15 +89,20 @@ return setmetatable(catalogue, {
 private let duration_lua = ##"""
 -- Durations: a number of seconds, or text such as "1h30m", "15m", "20s", "250ms".
 
-local _, _, duration = ...
+local host, _, duration = ...
 
 local units = { ms = 0.001, s = 1, m = 60, h = 3600, d = 86400 }
 
 local longest = 3650 * 86400
 
+-- Durations are read deep inside other functions; the error names the line of the script, however far out it is.
+local function refuse(message)
+  error(host.make_error { kind = "script", message = message })
+end
+
 local function checked(seconds)
   if seconds ~= seconds or seconds < 0 or seconds > longest then
-    error(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds), 3)
+    refuse(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds))
   end
   return seconds
 end
@@ -110,17 +115,18 @@ function duration.seconds(value)
     return checked(value)
   end
   if type(value) == "string" then
-    local total, rest = 0, value
+    local total, rest, larger = 0, value, math.huge
     while rest ~= "" do
       local amount, unit, tail = rest:match("^(%d+%.?%d*)(%a+)(.*)$")
       local factor = units[unit]
-      if not factor then break end
-      total, rest = total + tonumber(amount) * factor, tail
+      -- From the largest unit to the smallest, each once: "1h1h" is a slip of the hand.
+      if not factor or factor >= larger then break end
+      total, rest, larger = total + tonumber(amount) * factor, tail, factor
     end
     if rest == "" and value ~= "" then return checked(total) end
   end
-  error(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
-    :format(tostring(value)), 2)
+  refuse(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
+    :format(tostring(value)))
 end
 
 --- The shortest exact text, for example "1h30m".
@@ -153,7 +159,8 @@ Job.__tostring = function(self) return ("job %s of %s"):format(self.id, self.ope
 
 local options_known = { timeout = true, on_progress = true }
 
-local function check_options(options)
+-- The options of a wait, as seconds and a function or nil.
+local function read_options(options)
   if options ~= nil and type(options) ~= "table" then
     error(("bad argument to 'wait' (options such as { timeout = \"15m\" } expected, got %s)"):format(type(options)), 3)
   end
@@ -162,7 +169,29 @@ local function check_options(options)
       error(("wait has no option `%s`; it takes `timeout` and `on_progress`"):format(tostring(key)), 3)
     end
   end
-  return options or {}
+  options = options or {}
+  local on_progress = options.on_progress
+  if on_progress ~= nil and type(on_progress) ~= "function" then
+    error(("on_progress is a function, not %s"):format(type(on_progress)), 3)
+  end
+  return duration.seconds(options.timeout or "60m"), on_progress
+end
+
+-- Tells `on_progress` of every look until the end, which `last` makes of the wait's value. Returns that value.
+local function follow(number, on_progress, last)
+  local watch <close> = setmetatable({}, { __close = function() host.unwatch(number) end })
+  local begun = host.now()
+  while true do
+    local ended, value = host.next_look(number)
+    if ended then
+      -- What ends between two looks was never seen under way; the last call always says that it is done.
+      local progress = last(value)
+      progress.percent, progress.elapsed = 100, host.now() - begun
+      on_progress(progress)
+      return value
+    end
+    on_progress(value)
+  end
 end
 
 --- Waits until the job ends and returns it as `job.get` shows it. Raises an error of kind "job" when it failed.
@@ -170,46 +199,47 @@ end
 --- Leaving the wait early, by `timeout` or cancellation, does not stop the job: the service goes on.
 --- @param options { timeout: number|string?, on_progress: fun(progress: table)? }? `timeout` defaults to "60m"
 function Job:wait(options)
-  options = check_options(options)
-  local timeout = duration.seconds(options.timeout or "60m")
-  local on_progress = options.on_progress
-  if on_progress ~= nil and type(on_progress) ~= "function" then
-    error(("on_progress is a function, not %s"):format(type(on_progress)), 2)
-  end
+  local timeout, on_progress = read_options(options)
   if not on_progress then return host.job_wait(self.id, timeout, self.operation) end
-  local watch <close> = setmetatable({ id = host.job_watch(self.id, timeout, self.operation) }, {
-    __close = function(watch) host.job_unwatch(watch.id) end,
-  })
-  while true do
-    local ended, value = host.job_next(watch.id)
-    if ended then
-      -- A job that ends between two looks was never seen running; the last call always says that it is done.
-      on_progress { id = value.id, name = value.name, status = value.status, percent = 100, elapsed = value.elapsed }
-      return value
-    end
-    on_progress(value)
-  end
+  return follow(host.job_watch(self.id, timeout, self.operation), on_progress, function(ended)
+    return { id = ended.id, name = ended.name, status = ended.status }
+  end)
+end
+
+local function wait_for_resource(work, options)
+  local timeout, on_progress = read_options(options)
+  if not on_progress then return host.resource_wait(work, timeout) end
+  local number, id = host.resource_watch(work, timeout)
+  return follow(number, on_progress, function(state) return { id = id, status = state or "gone" } end)
+end
+
+-- The ids that a response has under a name; a service may leave them out, or say null.
+local function ids(response, field)
+  local value = field and rawget(response, field)
+  if type(value) == "string" and value ~= "" then return { value } end
+  return type(value) == "table" and value or {}
 end
 
 local methods = {}
 
 -- `create{…}:wait{…}`: the response of an operation that starts something.
 --
--- A job is waited for in the job centre, several jobs all together, anything else by the state of its resource.
+-- A job is waited for in the job centre, several jobs all together, anything else by the state of its resource, which
+-- is what such a wait returns: nil for one that is gone.
 function methods.wait(response, options)
   local about = getmetatable(response).response
-  if about.wait and response[about.wait] then return methods.job(response):wait(options) end
+  if about.job then return methods.job(response):wait(options) end
   if about.wait_all then return job.wait_all(methods.jobs(response), options) end
-  if about.work then return host.resource_wait(about.work, duration.seconds(check_options(options).timeout or "60m")) end
+  if about.work then return wait_for_resource(about.work, options) end
   return methods.job(response)
 end
 
 --- The handle of the job that the call started.
 function methods.job(response)
   local about = getmetatable(response).response
-  local id = about.wait and response[about.wait]
-  if type(id) ~= "string" or id == "" then
-    local order, workflow = about.order and response[about.order], about.workflow
+  local id = about.job
+  if not id then
+    local order, workflow = ids(response, about.order)[1], about.workflow
     error(host.make_error {
       kind = "job",
       operation = about.operation,
@@ -226,7 +256,7 @@ end
 function methods.jobs(response)
   local about = getmetatable(response).response
   local handles = {}
-  for index, id in ipairs(about.wait_all and response[about.wait_all] or {}) do
+  for index, id in ipairs(ids(response, about.wait_all)) do
     handles[index] = setmetatable({ id = id, operation = about.operation }, Job)
   end
   return handles
@@ -246,6 +276,14 @@ end
 --- @param handles table list of responses or handles
 --- @param options table? as for `wait`
 function job.wait_all(handles, options)
+  if type(handles) ~= "table" then
+    error(("bad argument #1 to 'job.wait_all' (a list of responses or handles expected, got %s)"):format(type(handles)), 2)
+  end
+  for index, handle in ipairs(handles) do
+    if type(handle) ~= "table" or type(handle.wait) ~= "function" then
+      error(("job.wait_all: item %d has nothing to wait for"):format(index), 2)
+    end
+  end
   return require("task").map(handles, { limit = math.max(#handles, 1) }, function(handle)
     return handle:wait(options)
   end)
@@ -271,20 +309,26 @@ end
 --- @param value any
 --- @param options { pretty: boolean? }?
 function json.encode(value, options)
+  if options ~= nil and type(options) ~= "table" then
+    error(("bad argument #2 to 'json.encode' (options such as { pretty = true } expected, got %s)"):format(type(options)), 2)
+  end
   return host.json_encode(value, options ~= nil and options.pretty == true)
 end
 
 -- The marks are metatables of the host's; a table is marked by being made by it.
-local function filled(container, values)
+local function filled(container, values, name)
+  if values ~= nil and type(values) ~= "table" then
+    error(("bad argument #1 to '%s' (table expected, got %s)"):format(name, type(values)), 3)
+  end
   for key, value in pairs(values or {}) do container[key] = value end
   return container
 end
 
 --- A list with the same items that is written as `[]` even when it is empty.
-function json.array(items) return filled(host.json_container(true), items) end
+function json.array(items) return filled(host.json_container(true), items, "json.array") end
 
 --- An object with the same fields that is written as `{}` even when it is empty.
-function json.object(fields) return filled(host.json_container(false), fields) end
+function json.object(fields) return filled(host.json_container(false), fields, "json.object") end
 
 return nil
 """##
@@ -469,7 +513,8 @@ local function pager(operation, paging)
         if not next_arguments then return nil end
         for key, value in pairs(next_arguments) do request[key] = value end
         local response = fetch(request, options)
-        page, index = response[paging.items] or {}, 1
+        page, index = response[paging.items], 1
+        if type(page) ~= "table" then page = {} end
         local last, total = page[#page], response.total_count
         host.turn_page(pages, #page, type(last) == "table" and { [paging.member or ""] = last[paging.member] } or {},
           math.type(total) == "integer" and total or nil)
@@ -497,11 +542,21 @@ local function add_paging(module, name, operation)
   end
 end
 
+-- What a module has under names: operations, loops over pages, modules within it, functions of the library.
+local function names_in(module)
+  local names = {}
+  for key in next, module do
+    if type(key) == "string" then names[#names + 1] = key end
+  end
+  table.sort(names)
+  return names
+end
+
 local function strict(module, name)
   return setmetatable(module, {
     __index = function(_, key)
       if type(key) ~= "string" then return nil end
-      error(("there is no `%s.%s`%s"):format(name, key, host.did_you_mean(name .. "." .. key, "operation")), 2)
+      error(("there is no `%s.%s`%s"):format(name, key, host.nearest(key, names_in(module), name .. ".")), 2)
     end,
     __name = "module " .. name,
   })
@@ -594,7 +649,7 @@ local loaded = {}
 local global = _G
 
 -- Modules of the library's own, which scripts cannot load.
-local internal = { operations = true }
+local function is_internal(name) return name == "operations" or name:find("^operations_") ~= nil end
 
 local function load_module(name)
   local module = loaded[name]
@@ -626,7 +681,7 @@ function global.require(name)
   if type(name) ~= "string" then
     error(("bad argument #1 to 'require' (string expected, got %s)"):format(type(name)), 2)
   end
-  local module = not internal[name] and load_module(name) or nil
+  local module = not is_internal(name) and load_module(name) or nil
   if module == nil then
     error(("there is no module `%s`%s"):format(name, host.did_you_mean(name, "module")), 2)
   end
@@ -654,7 +709,7 @@ end
 setmetatable(global, {
   __index = function(_, name)
     if type(name) ~= "string" then return nil end
-    local module = not internal[name] and load_module(name) or nil
+    local module = not is_internal(name) and load_module(name) or nil
     if module ~= nil then
       rawset(global, name, module)
       return module
@@ -724,7 +779,10 @@ function readers.list(text)
   return items
 end
 
-function readers.secret(text) return host.secret_value(text) end
+function readers.secret(text)
+  if text == "" then return nil, "a secret of at least one character" end
+  return host.secret_value(text)
+end
 
 -- A name or an id; the value is the id.
 function readers.instance(text, _, name)
@@ -807,7 +865,8 @@ local function read_parameter(name, spec, given)
   end
   local value, expected = readers[kind](given, spec, name)
   if value == nil then
-    local shown = kind == "secret" and "what was given" or ("%q"):format(given)
+    -- Of a secret only this can be wrong, and nothing of it is ever shown.
+    local shown = kind == "secret" and "empty" or ("%q"):format(given)
     error(usage(("parameter `%s` is %s, not %s"):format(name, expected, shown), spec.help), 0)
   end
   check_range(name, spec, value)
@@ -890,6 +949,9 @@ function secret.prompt(message) return host.secret_prompt(message or "Password")
 --- A new password that the service accepts: letters of both cases, digits and symbols.
 --- @param options { length: integer? }? 8 to 32 characters; 20 when not given
 function secret.generate(options)
+  if options ~= nil and type(options) ~= "table" then
+    error(("bad argument #1 to 'secret.generate' (options such as { length = 24 } expected, got %s)"):format(type(options)), 2)
+  end
   local length = options and options.length or 20
   if math.type(length) ~= "integer" or length < 8 or length > 32 then
     error(("secret.generate: length is a whole number from 8 to 32, not %s"):format(tostring(length)), 2)

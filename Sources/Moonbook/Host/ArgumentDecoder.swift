@@ -12,15 +12,20 @@ enum ArgumentDecoder {
     }
 
     /// The members of a table that is an object.
-    static func members(of value: LuaValue, operation: String) throws(RunError) -> JSONObject {
+    ///
+    /// - Parameter path: Where the table stands among the arguments; empty for the arguments themselves.
+    static func members(of value: LuaValue, operation: String, at path: String = "") throws(RunError) -> JSONObject {
         guard case .table(let table) = value else { return JSONObject() }
         let decoder = Decoder(operation: operation)
-        switch try decoder.json(.table(table), at: "") {
+        switch try decoder.json(.table(table), at: path) {
         case .object(let object): return object
         default:
             throw RunError(
-                kind: .validation, class: "input", message: "the arguments are a list, not named fields",
-                operation: operation, hint: "write \(operation) { name = value, … }")
+                kind: .validation, class: "input",
+                message: path.isEmpty
+                    ? "the arguments are a list, not named fields" : "`\(path)` is a list, not named fields",
+                operation: operation, hint: "write \(path.isEmpty ? operation : path + " =") { name = value, … }",
+                path: path.isEmpty ? nil : path)
         }
     }
 
@@ -33,7 +38,10 @@ enum ArgumentDecoder {
             case .bool(let value): return .bool(value)
             case .integer(let value): return .integer(value)
             case .number(let value):
-                guard value.isFinite else { throw refusal(of: "\(value), which is not a number JSON knows", at: path) }
+                guard value.isFinite else {
+                    let shown = value.isNaN ? "nan" : "\(value)"
+                    throw refusal(of: "\(shown), which is not a number JSON knows", at: path)
+                }
                 return .double(value)
             case .string(let text): return .string(text)
             case .bytes: throw refusal(of: "a string that is not UTF-8", at: path)

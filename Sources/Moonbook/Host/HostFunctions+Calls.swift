@@ -19,41 +19,34 @@ extension Session {
         }
         host.add("request") { [unowned self] call in
             let (method, path) = try (HTTPMethod(named: call.string(1)), call.string(2))
-            let query = try Self.members(of: call, 3, "query")
-            let hasBody = try call.bool(5)
-            let body = hasBody ? try Self.members(of: call, 4, "body") : nil
-            let secrets = try call.slot(4).value().secrets
+            let givenQuery = try Self.arguments(of: call, RawRequest.name, at: 3, under: "query")
+            let givenBody = try Self.arguments(of: call, RawRequest.name, at: 4, under: "body")
+            let query = try ArgumentDecoder.members(of: givenQuery, operation: RawRequest.name, at: "query")
+            let body =
+                try call.bool(5)
+                ? ArgumentDecoder.members(of: givenBody, operation: RawRequest.name, at: "body") : nil
             let options = try callOptions(from: try call.value(6), operation: RawRequest.name)
             let (operation, _) = try RawRequest.operation(method, path, query: query, body: body)
-            return try begin(operation, secrets, options, call) { [client] options in
+            return try begin(operation, givenQuery.secrets + givenBody.secrets, options, call) { [client] options in
                 let response = try await client.request(method, path, query: query, body: body, options: options)
                 return .response(response, of: operation, work: nil)
             }
         }
     }
 
-    private static func members(
-        of call: borrowing LuaCall, _ position: Int, _ name: String
-    ) throws -> JSONObject {
-        let value = try arguments(of: call, RawRequest.name, at: position)
-        do throws(RunError) {
-            return try ArgumentDecoder.members(of: value, operation: RawRequest.name)
-        } catch var error {
-            error.path = error.path.map { name + "." + $0 } ?? name
-            throw error
-        }
-    }
-
+    /// The table at a position, with everything in it. `name` is what stands before the paths in messages.
     private static func arguments(
-        of call: borrowing LuaCall, _ operation: String, at position: Int = 2
+        of call: borrowing LuaCall, _ operation: String, at position: Int = 2, under name: String = ""
     ) throws -> LuaValue {
         do throws(LuaError) {
             return try call.slot(position).value()
-        } catch .conversion(let problem) {
-            let field = problem.path.isEmpty ? "the table of arguments" : "`" + problem.path + "`"
+        } catch {
+            guard case .conversion(let problem) = error else { throw error }
+            let path = [name, problem.path].filter { !$0.isEmpty }.joined(separator: ".")
+            let field = path.isEmpty ? "the table of arguments" : "`" + path + "`"
             throw RunError(
                 kind: .validation, class: "input", message: "\(field) is \(problem.got)", operation: operation,
-                hint: "nothing was sent", path: problem.path.isEmpty ? nil : problem.path)
+                hint: "nothing was sent", path: path.isEmpty ? nil : path)
         }
     }
 
@@ -89,14 +82,14 @@ extension Session {
         var options = CallOptions()
         for entry in table.entries {
             switch entry.key.stringValue {
-            case "language": options.language = entry.value.stringValue
+            case "language": options.language = try Self.language(entry.value, operation)
             case "timeout": options.timeout = try Self.duration(entry.value, of: "timeout", operation)
-            case "attempts": options.maxAttempts = entry.value.integerValue.map(Int.init(clamping:))
+            case "attempts": options.maxAttempts = try Self.attempts(entry.value, operation)
             case "wait_when_busy":
                 options.waitsWhenBusy = try Self.duration(entry.value, of: "wait_when_busy", operation)
             case let key:
                 throw RunError(
-                    kind: .validation, message: "a call has no option `\(key ?? entry.key.kind.name)`",
+                    kind: .validation, class: "input", message: "a call has no option `\(key ?? entry.key.kind.name)`",
                     operation: operation,
                     hint:
                         "the options of a call are attempts, language, timeout and wait_when_busy; fields go into the first table",
@@ -106,12 +99,37 @@ extension Session {
         return options
     }
 
+    /// The languages of the service's messages. Nothing else gets into a header.
+    private static func language(_ value: LuaValue, _ operation: String) throws(RunError) -> String {
+        guard let text = value.stringValue, text == "en-us" || text == "zh-cn" else {
+            throw refusal(of: "language", "is neither en-us nor zh-cn", operation)
+        }
+        return text
+    }
+
+    private static func attempts(_ value: LuaValue, _ operation: String) throws(RunError) -> Int {
+        guard let count = value.integerValue, count >= 1 else {
+            throw refusal(of: "attempts", "is not a whole number of 1 or more", operation)
+        }
+        return Int(clamping: count)
+    }
+
     private static func duration(_ value: LuaValue, of option: String, _ operation: String) throws(RunError) -> Duration
     {
-        if let seconds = value.doubleValue, seconds >= 0, seconds.isFinite { return .seconds(seconds) }
+        if let seconds = value.doubleValue, (0...Duration.longestInSeconds).contains(seconds) {
+            return .seconds(seconds)
+        }
         if let text = value.stringValue, let duration = Duration(shortText: text) { return duration }
-        throw RunError(
-            kind: .validation, message: "the option `\(option)` is not a duration", operation: operation,
-            hint: "write seconds as a number, or text such as \"15m\" or \"1h30m\"", path: option)
+        throw refusal(
+            of: option, "is not a duration", operation,
+            hint: "write seconds as a number, or text such as \"15m\" or \"1h30m\"; at most 3650 days")
+    }
+
+    private static func refusal(
+        of option: String, _ complaint: String, _ operation: String, hint: String = "nothing was sent"
+    ) -> RunError {
+        RunError(
+            kind: .validation, class: "input", message: "the option `\(option)` \(complaint)", operation: operation,
+            hint: hint, path: option)
     }
 }

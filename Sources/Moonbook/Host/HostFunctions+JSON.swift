@@ -3,7 +3,7 @@ import Lua
 
 extension Session {
     func addJSONFunctions(to host: inout HostFunctions) {
-        host.add("json_decode") { call in
+        host.add("json_decode", as: "json.decode") { call in
             let text = try call.read(1, as: [UInt8].self)
             do throws(JSONError) {
                 try call.results.json(text)
@@ -12,7 +12,7 @@ extension Session {
             }
             return .values
         }
-        host.add("json_encode") { call in
+        host.add("json_encode", as: "json.encode") { call in
             let value = try call.json(1)
             call.results.push(value.text(pretty: try call.read(2, as: Bool?.self) ?? false))
             return .values

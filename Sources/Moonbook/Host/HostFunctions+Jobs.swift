@@ -11,22 +11,13 @@ extension Session {
         }
         host.add("job_watch") { [unowned self] call in
             let (id, timeout) = try jobArguments(of: call)
-            let watch = JobWatch(ticket: makeTicket())
-            let wait = waiting(for: id, timeout: timeout) { watch.post($0) }
-            beginInBackground(
-                HostOperation(ticket: watch.ticket) {
-                    let answer = await wait()
-                    watch.finish(answer)
-                    return answer
-                })
-            lastWatch += 1
-            watches[lastWatch] = watch
-            call.results.integer(lastWatch)
+            call.results.integer(
+                beginWatch { watch in waiting(for: id, timeout: timeout) { watch.post($0) } })
             return .values
         }
-        host.add("job_next") { [unowned self] call in
+        host.add("next_look") { [unowned self] call in
             guard let watch = watches[try call.integer(1)] else {
-                throw RunError(kind: .script, message: "the job is not watched any more")
+                throw RunError(kind: .script, message: "the wait has ended")
             }
             return try suspend(call) {
                 switch await watch.next() {
@@ -36,10 +27,25 @@ extension Session {
                 }
             }
         }
-        host.add("job_unwatch") { [unowned self] call in
+        host.add("unwatch") { [unowned self] call in
             if let watch = watches.removeValue(forKey: try call.integer(1)) { giveUp(watch.ticket) }
             return .values
         }
+    }
+
+    /// Begins a wait that a script looks at as it goes on; returns the number by which the script knows it.
+    func beginWatch(_ wait: (JobWatch) -> @Sendable () async -> Answer) -> Int64 {
+        let watch = JobWatch(ticket: makeTicket())
+        let body = wait(watch)
+        beginInBackground(
+            HostOperation(ticket: watch.ticket) {
+                let answer = await body()
+                watch.finish(answer)
+                return answer
+            })
+        lastWatch += 1
+        watches[lastWatch] = watch
+        return lastWatch
     }
 
     private func jobArguments(of call: borrowing LuaCall) throws -> (id: String, timeout: Duration) {

@@ -44,26 +44,35 @@ extension Session {
             let name = try call.string(1)
             let candidates =
                 switch try call.string(2) {
-                case "operation": catalogue.luaNames
                 case "module": StandardLibrary.moduleNames + catalogue.modules
-                default: StandardLibrary.moduleNames + catalogue.modules + Self.builtIns
+                default: StandardLibrary.moduleNames + catalogue.modules + StandardLibrary.builtIns
                 }
             call.results.push(Self.suggestion(for: name, among: candidates))
             return .values
         }
         host.add("nearest") { call in
-            call.results.push(Self.suggestion(for: try call.string(1), among: try call.read(2, as: [String].self)))
+            call.results.push(
+                Self.suggestion(
+                    for: try call.string(1), among: try call.read(2, as: [String].self),
+                    prefix: try call.read(3, as: String?.self) ?? ""))
             return .values
         }
     }
 
-    /// `; did you mean …?`, or nothing when no name is near.
-    private static func suggestion(for name: String, among candidates: [String]) -> String {
-        NearestName.nearest(to: name, among: candidates).map { "; did you mean `" + $0 + "`?" } ?? ""
+    /// `; did you mean …?`, or nothing when no name is near. `prefix` stands before the name that is found.
+    private static func suggestion(for name: String, among candidates: [String], prefix: String = "") -> String {
+        NearestName.nearest(to: name, among: candidates).map { "; did you mean `" + prefix + $0 + "`?" } ?? ""
+    }
+}
+
+extension StandardLibrary {
+    /// Whether a module of an API cannot be called so.
+    static func isReserved(_ name: String) -> Bool {
+        moduleNames.contains(name) || builtIns.contains(name) || source(of: name) != nil
     }
 
     /// Names that are there without being loaded.
-    private static let builtIns = [
+    static let builtIns = [
         "assert", "collectgarbage", "coroutine", "error", "getmetatable", "ipairs", "load", "math", "meta", "next",
         "null",
         "os", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset", "require", "select", "setmetatable",

@@ -7,7 +7,7 @@ extension Session {
             call.results.push(parameters)
             return .values
         }
-        host.add("allow") { [unowned self] call in
+        host.add("allow", as: "needs") { [unowned self] call in
             permissions.allow(try call.read(1, as: [String].self))
             return .values
         }

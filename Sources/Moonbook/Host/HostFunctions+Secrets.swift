@@ -3,7 +3,7 @@ import Lua
 
 extension Session {
     func addSecretFunctions(to host: inout HostFunctions) {
-        host.add("secret_env") { [unowned self] call in
+        host.add("secret_env", as: "secret.env") { [unowned self] call in
             let name = try call.string(1)
             guard let value = runtime.configuration.environment[name], !value.isEmpty else {
                 throw RunError(
@@ -13,7 +13,7 @@ extension Session {
             push(Secret(value), origin: name, to: &call.results)
             return .values
         }
-        host.add("secret_file") { [unowned self] call in
+        host.add("secret_file", as: "secret.file") { [unowned self] call in
             let path = try call.string(1)
             guard runtime.configuration.allowsSecretFiles else {
                 throw RunError(kind: .permission, message: "scripts may not read files here")
@@ -36,12 +36,12 @@ extension Session {
             push(PasswordGenerator.generate(length: Int(try call.integer(1))), origin: nil, to: &call.results)
             return .values
         }
-        host.add("secret_prompt") { [unowned self] call in
+        host.add("secret_prompt", as: "secret.prompt") { [unowned self] call in
             let message = try call.string(1)
             let prompter = runtime.configuration.prompter
             return try suspend(call) { await .of { .secret(try await prompter.secret(message), origin: message) } }
         }
-        host.add("confirm") { [unowned self] call in
+        host.add("confirm", as: "runbook.confirm") { [unowned self] call in
             let question = try call.string(1)
             let prompter = runtime.configuration.prompter
             return try suspend(call) { await .of { .boolean(try await prompter.confirm(question)) } }

@@ -42,7 +42,7 @@ extension Session {
             call.results.double((client.clock.now - started).inSeconds)
             return .values
         }
-        host.add("make_error") { [unowned self] call in
+        host.add("make_error", as: "task.failure") { [unowned self] call in
             var error = RunError(
                 kind: RunError.Kind(rawValue: try call.field(1, "kind", as: String?.self) ?? "script"),
                 message: try call.field(1, "message"),

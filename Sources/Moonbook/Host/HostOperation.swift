@@ -24,6 +24,8 @@ enum Answer: Sendable {
     case boolean(Bool)
     case secret(Secret, origin: String)
     case failed(RunError)
+    /// What the wait for a resource failed with. `id` is what that wait is shown as.
+    case waitFailed(RunError, id: String)
 
     /// The answer of a throwing body; every error becomes a ``RunError``.
     static func of(_ body: () async throws -> Answer) async -> Answer {

@@ -21,9 +21,18 @@ final class StartedWork: LuaHostObject {
         self.arguments = needed
     }
 
-    /// What the wait is shown as: the order, the workflow, else the operation.
+    /// What the wait is shown as: the order, the workflow, the resource that the answer names, else the operation.
     var id: String {
         let fields = [operation.orderField, operation.wait.orderField, operation.wait.workflowField]
-        return fields.lazy.compactMap { $0 }.compactMap { self.response[$0]?.stringValue }.first ?? operation.luaName
+        let named = fields.lazy.compactMap { $0 }.compactMap { self.response[$0]?.stringValue }.first
+        return named ?? resource ?? operation.luaName
     }
+
+    private var resource: String? {
+        operation.watch?.arguments.lazy.filter { $0.source.hasPrefix(Self.ofResponse) }
+            .compactMap { StatePath(String($0.source.dropFirst(Self.ofResponse.count))) }
+            .compactMap { $0.value(in: self.response, arguments: self.arguments)?.stringValue }.first
+    }
+
+    private static let ofResponse = "response."
 }

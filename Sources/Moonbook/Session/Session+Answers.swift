@@ -28,11 +28,18 @@ extension Session {
                 emit(
                     .callFinished(
                         CallSummary(
-                            operation: call.operation, status: error.status, requestID: error.requestID, attempts: 1,
-                            duration: client.clock.now - call.begun, failure: error.code ?? error.kind.rawValue)))
+                            operation: call.operation, status: error.status, requestID: error.requestID,
+                            attempts: error.attempts.count + 1, duration: client.clock.now - call.begun, failure: error.code ?? error.kind.rawValue)))
             }
             if error.mayHaveTakenEffect { uncertainCalls.append(error) }
             if error.kind == .job, let id = error.jobID,
+                let activity = activities.finish(id, failReason: error.message, now: client.clock.now)
+            {
+                emit(.jobFinished(activity))
+            }
+        case .waitFailed(let error, let id):
+            // Only a failed resource has ended; after any other error the work goes on.
+            if error.kind == .job,
                 let activity = activities.finish(id, failReason: error.message, now: client.clock.now)
             {
                 emit(.jobFinished(activity))
@@ -92,9 +99,14 @@ extension Session {
                 writer.bool(true)
                 writer.push(snapshot.json)
             })
+        case .watched(.state(let state, _)):
+            return try thread.resume(answer: { writer in
+                writer.bool(true)
+                writer.push(state)
+            })
         case .watched(let answer):
             return try deliver(answer, to: task)
-        case .failed(var error):
+        case .failed(var error), .waitFailed(var error, _):
             error.location = task.waitLocation
             error.step = step
             error.traceback = Traceback.frames(thread.traceback)
@@ -123,6 +135,12 @@ private struct ResponseFacts: LuaPushable {
     let operation: OperationDescriptor
     let work: StartedWork?
 
+    /// The jobs that the answer names; none where it names an order instead.
+    private var jobs: [String] {
+        guard operation.wait != .none, let body = try? response.json() else { return [] }
+        return (try? operation.wait.jobIDs(in: body, of: operation)) ?? []
+    }
+
     func push(to writer: inout LuaWriter) {
         writer.beginTable()
         writer.field("operation", operation.luaName)
@@ -130,7 +148,9 @@ private struct ResponseFacts: LuaPushable {
         if let requestID = response.requestID { writer.field("request_id", requestID) }
         writer.field("attempts", response.attempts)
         switch operation.wait {
-        case .job(let field): writer.field("wait", field)
+        case .job(let field):
+            writer.field("wait", field)
+            if let job = jobs.first { writer.field("job", job) }
         case .jobs(let field): writer.field("wait_all", field)
         case .workflow(let field): writer.field("workflow", field)
         case .order, .none: break

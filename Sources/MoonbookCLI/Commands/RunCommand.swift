@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var parameters: ParameterOptions
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var operations: AddedOperations
 
     @Flag(help: "Write one JSON object per line for every event, and nothing else, to standard output.")
     var json = false
@@ -43,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
                 region: connection.region),
             timeout: timeout,
             display: RunSession.DisplayOptions(writesJSON: json, isVerbose: verbose, allowsColor: !noColor),
-            answersYes: yes, environment: ProgramEnvironment.current)
+            answersYes: yes, operationFiles: operations.files, environment: ProgramEnvironment.current)
         throw ExitCode(try await session.run().rawValue)
     }
 

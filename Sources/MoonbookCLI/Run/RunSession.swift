@@ -1,14 +1,6 @@
 import GaussDB
 import Moonbook
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// One `moonbook run`, from reading the script to the exit code.
 struct RunSession: Sendable {
     var path: String
@@ -17,6 +9,8 @@ struct RunSession: Sendable {
     var timeout: Duration?
     var display: DisplayOptions
     var answersYes: Bool
+    /// Files with operations of the user's own.
+    var operationFiles: [String] = []
     var environment: [String: String]
 
     struct DisplayOptions: Sendable {
@@ -25,28 +19,13 @@ struct RunSession: Sendable {
         var allowsColor: Bool
     }
 
-    /// How long the runtime lets a cancelled script clean up, and how much longer the program waits for the runtime.
+    /// How long the runtime lets a cancelled script clean up.
     static let gracePeriod = Duration.seconds(10)
-    static let margin = Duration.seconds(2)
 
     func run() async throws -> ExitStatus {
-        SignalListener.ignoreBrokenPipes()
-        let interrupter = Interrupter(grace: Self.gracePeriod + Self.margin)
-        let console = makeConsole(onOutputClosed: { interrupter.outputClosed() })
         let plan = Swift.Result { () throws(RunError) in try ConnectionPlan(connection, environment: environment) }
-        let lookUp = (try? plan.get())?.lookUp
-
-        // Before anything is shown: whoever sees the first line may answer it with a signal.
-        try listen(interrupter, console)
-        let task = Task { await perform(plan, console) }
-        interrupter.attach(reach(task: task, console: console, lookUp: lookUp))
-        let ticker = Task { await keepTicking(console) }
-        let outcome = await task.value
-        ticker.cancel()
-        EchoGuard.restore()
-        let status = ExitStatus(outcome.status, signal: interrupter.signal)
-        console.finish(Ending(outcome: outcome, exitCode: status, lookUp: lookUp))
-        return status
+        return try await Supervision(display: display, environment: environment, lookUp: (try? plan.get())?.lookUp)
+            .run { console in await perform(plan, console) }
     }
 
     // MARK: The run
@@ -55,19 +34,21 @@ struct RunSession: Sendable {
         do throws(RunError) {
             let script = try Script.read(path: path)
             let plan = try plan.get()
+            let catalogue = try AddedOperations.catalogue(files: operationFiles, environment: environment)
             for note in plan.notes { console.note(note) }
-            return try await run(script, plan, console)
+            return try await run(script, plan, catalogue, console)
         } catch {
             return RunOutcome(status: .failed(error))
         }
     }
 
-    private func run(_ script: Script, _ plan: ConnectionPlan, _ console: Console) async throws(RunError) -> RunOutcome
-    {
+    private func run(
+        _ script: Script, _ plan: ConnectionPlan, _ catalogue: Catalogue, _ console: Console
+    ) async throws(RunError) -> RunOutcome {
         do {
             return try await Connection.with(plan, environment: environment) { connection in
                 console.use(connection.clock)
-                var configuration = RuntimeConfiguration()
+                var configuration = RuntimeConfiguration(catalogue: catalogue)
                 configuration.gracePeriod = Self.gracePeriod
                 // The program's own credentials are none of the script's business.
                 configuration.environment = environment.filter { !$0.key.hasPrefix("HUAWEICLOUD_") }
@@ -84,63 +65,6 @@ struct RunSession: Sendable {
             throw error
         } catch {
             throw RunError(kind: .configuration, message: "cannot open the connection: \(error)")
-        }
-    }
-
-    // MARK: The terminal and signals
-
-    private func makeConsole(onOutputClosed: @escaping @Sendable () -> Void) -> Console {
-        let traits = TerminalTraits(
-            environment: environment, errorIsTerminal: Terminal.isTerminal(2), allowsColor: display.allowsColor,
-            size: Terminal.size(of: 2))
-        let presenter: any Presenter =
-            if display.writesJSON {
-                JSONPresenter()
-            } else if traits.isLive {
-                LivePresenter(traits: traits, isVerbose: display.isVerbose)
-            } else {
-                PlainPresenter(style: Style(traits), isVerbose: display.isVerbose)
-            }
-        return Console(presenter: presenter, onOutputClosed: onOutputClosed)
-    }
-
-    private func reach(task: Task<RunOutcome, Never>, console: Console, lookUp: JobLookUp?) -> Interrupter.Reach {
-        Interrupter.Reach(
-            cancel: { task.cancel() },
-            announce: { signal in
-                let again = signal == SIGINT ? "press Ctrl-C again to stop" : "a second signal stops"
-                console.noteAtOnce("cancelling; \(again) at once")
-            },
-            endAtOnce: { status in
-                EchoGuard.restore()
-                let outcome = RunOutcome(status: .cancelled(nil), unfinishedJobs: console.jobsInFlight)
-                console.finishAtOnce(Ending(outcome: outcome, exitCode: status, lookUp: lookUp, isAbrupt: true))
-                _exit(status.rawValue)
-            })
-    }
-
-    private func listen(_ interrupter: Interrupter, _ console: Console) throws(SystemFailure) {
-        try SignalListener.start([SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT]) { wake in
-            switch wake {
-            // In tasks: the console may be busy, and the listener must hear the next signal all the same.
-            case .signal(SIGWINCH):
-                Task { console.resize(to: Terminal.size(of: 2)) }
-                return interrupter.hear(.poked)
-            case .signal(SIGCONT):
-                EchoGuard.hideAgainIfHidden()
-                Task { console.continued() }
-                return interrupter.hear(.poked)
-            default:
-                return interrupter.hear(wake)
-            }
-        }
-    }
-
-    /// Elapsed times go on between two reports about a job.
-    private func keepTicking(_ console: Console) async {
-        while true {
-            do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
-            console.tick()
         }
     }
 }

@@ -7,7 +7,8 @@ import PackageDescription
 let package = Package(
     name: "embedding",
     dependencies: [
-        .package(name: "moonbook", path: "../../..")
+        // Three modules of the API; without `traits` all of them.
+        .package(name: "moonbook", path: "../../..", traits: ["Instance", "Proxy", "SQLFilter"])
     ],
     targets: [
         .executableTarget(

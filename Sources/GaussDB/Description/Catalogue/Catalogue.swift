@@ -100,7 +100,7 @@ public final class Catalogue: Sendable {
     }
 
     /// `instance` of `instance.create`; empty when there is no dot.
-    private static func module(of name: String) -> String {
+    static func module(of name: String) -> String {
         name.lastIndex(of: ".").map { String(name[..<$0]) } ?? ""
     }
 }

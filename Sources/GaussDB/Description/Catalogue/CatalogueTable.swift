@@ -19,7 +19,19 @@ final class CatalogueTable: Sendable {
     func check() throws(GaussDBError) {
         let problem: String? = withCache { cache, bytes in
             do {
-                for name in cache.index(of: bytes).luaNames { _ = try cache.operation(lua: name, in: bytes) }
+                // A line that is no start of a record would be passed over, and its operation with it.
+                var stray: String?
+                TableParser.forEachRecord(in: bytes) { kind, columns, _ in
+                    let isRecord = kind == "op" ? columns.count == 4 : kind == "ob" && !columns.isEmpty
+                    if !isRecord { stray = stray ?? ([kind] + columns).joined(separator: " ") }
+                }
+                if let stray { return "`\(stray)` is not the start of a record" }
+                for name in cache.index(of: bytes).luaNames {
+                    guard modules.contains(Catalogue.module(of: name)) else {
+                        return "`\(name)` is in none of the modules \(modules.joined(separator: ", "))"
+                    }
+                    _ = try cache.operation(lua: name, in: bytes)
+                }
                 return nil
             } catch {
                 return "\(error)"

@@ -42,17 +42,27 @@ public enum RequestValidator {
         var arguments = JSONObject()
         for (name, value) in path where name != "project_id" { arguments[name] = .string(value) }
         for (name, value) in query {
-            let field = operation.parameters.first { $0.location == .query && $0.field.name == name }?.field
-            read(name, value, field, into: &arguments, problems: &early)
+            let field = operation.parameters.first { $0.location == .query && $0.field.wireName == name }?.field
+            if field == nil, operation.argument(name) != nil {
+                // It has its place elsewhere; here it would be taken for that.
+                early.append(ValidationProblem(path: name, message: "unknown field `\(name)` in the query"))
+                continue
+            }
+            read(field?.name ?? name, value, field, into: &arguments, problems: &early)
         }
         switch body {
         case .object(let members):
             if operation.body == nil, !members.isEmpty {
                 early.append(ValidationProblem(path: "", message: "\(operation.luaName) takes no body"))
             }
-            let names = operation.bodyObject?.fields.filter { $0.wireName != $0.name } ?? []
             for (name, value) in members where operation.body != nil {
-                arguments[names.first { $0.wireName == name }?.name ?? name] = value
+                if let field = operation.bodyObject?.fields.first(where: { $0.wireName == name }) {
+                    arguments[field.name] = value
+                } else if operation.argument(name)?.name == name {
+                    early.append(ValidationProblem(path: name, message: "unknown field `\(name)` in the body"))
+                } else {
+                    arguments[name] = value
+                }
             }
         case .none where operation.isBodyRequired:
             early.append(ValidationProblem(path: "", message: "a body is required"))

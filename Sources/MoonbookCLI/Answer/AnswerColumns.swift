@@ -1,0 +1,106 @@
+import GaussDB
+import JSONWire
+
+/// Which members of an item are columns, and what stands in a cell.
+enum AnswerColumns {
+    /// The single values of the items, those of their objects included: ids, names and status first.
+    static func chosen(for rows: AnswerRows) -> [String] {
+        guard rows.items.contains(where: { $0.objectValue != nil }) else { return [rows.list ?? "value"] }
+        let known = rows.schema.map { Self.names(in: $0, prefix: "", depth: 2) } ?? []
+        var names: [String] = []
+        var seen: Set<String> = []
+        for name in known + found(in: rows.items) where seen.insert(name).inserted { names.append(name) }
+        // A column that is empty everywhere says nothing.
+        names = names.filter { name in rows.items.contains { !(value(name, in: $0)?.isEmptyCell ?? true) } }
+        return ranked(names)
+    }
+
+    /// Stable: what has no rank of its own keeps the service's order.
+    static func ranked(_ names: [String]) -> [String] {
+        let firstID = names.first { last($0) == "id" } ?? names.first { last($0).hasSuffix("_id") }
+        let firstName = names.first { last($0) == "name" } ?? names.first { last($0).hasSuffix("_name") }
+        let firstStatus = names.first { last($0) == "status" } ?? names.first { last($0).hasSuffix("_status") }
+        let front = [firstID, firstName, firstStatus].compactMap(\.self)
+        return front + names.filter { !front.contains($0) }
+    }
+
+    /// Names that an item of the operation's list does not have, as sentences.
+    static func unknown(_ columns: [String], of operation: OperationDescriptor) -> [String] {
+        guard let item = AnswerRows.itemSchema(of: operation) else { return [] }
+        return columns.compactMap { column in
+            var object: ObjectSchema? = item
+            for part in column.split(separator: ".") {
+                guard let current = object else { return nil }
+                guard let field = current.field(String(part)) else {
+                    guard !current.isOpen else { return nil }
+                    let known = names(in: item, prefix: "", depth: 2)
+                    let nearest = NearestName.nearest(to: column, among: known)
+                    let shown = known.prefix(12) + (known.count > 12 ? ["…"] : [])
+                    let help = nearest.map { "did you mean `\($0)`?" } ?? "there are \(shown.joined(separator: ", "))"
+                    return "--columns: there is no column `\(column.singleLine)`; \(help)"
+                }
+                if case .object(let next) = field.schema { object = next } else { object = nil }
+            }
+            return nil
+        }
+    }
+
+    /// Dotted names of single values.
+    static func names(in object: ObjectSchema, prefix: String, depth: Int) -> [String] {
+        object.fields.flatMap { field -> [String] in
+            switch field.schema {
+            case .object(let inner):
+                depth > 1 ? names(in: inner, prefix: prefix + field.name + ".", depth: depth - 1) : []
+            case .array: []
+            default: [prefix + field.name]
+            }
+        }
+    }
+
+    /// Names that items have although nobody describes them.
+    private static func found(in items: [JSONValue]) -> [String] {
+        items.flatMap { item in
+            (item.objectValue ?? JSONObject()).compactMap { name, value in
+                switch value {
+                case .object, .array: nil
+                default: name
+                }
+            }
+        }
+    }
+
+    /// The value under a dotted name. An item that is no object is its own value.
+    static func value(_ name: String, in item: JSONValue) -> JSONValue? {
+        guard case .object(let members) = item else { return item }
+        if let value = members[name] { return value }
+        var value = item
+        for part in name.split(separator: ".") {
+            guard let next = value[String(part)] else { return nil }
+            value = next
+        }
+        return value
+    }
+
+    private static func last(_ name: String) -> Substring {
+        name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name[...]
+    }
+}
+
+extension JSONValue {
+    /// In one line: a text without quotes, null as nothing, lists and objects as JSON.
+    var cellText: String {
+        switch self {
+        case .null: ""
+        case .string(let text): text.singleLine
+        default: text().singleLine
+        }
+    }
+
+    fileprivate var isEmptyCell: Bool {
+        switch self {
+        case .null: true
+        case .string(let text): text.isEmpty
+        default: false
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import GaussDB
+import JSONWire
+
+/// A word of the command line as the description's type wants it.
+///
+/// What does not fit stays text: the checks then say what was wanted and what came.
+enum FieldValue {
+    /// A value that belongs where an object or a list does and is not JSON.
+    struct Malformed: Error, Equatable {
+        var reason: String
+    }
+
+    static func typed(_ text: String, _ schema: Schema) throws(Malformed) -> JSONValue {
+        switch schema {
+        case .string: return .string(text)
+        case .integer: return Int64(text).map { .integer($0) } ?? .string(text)
+        case .number:
+            guard let value = try? JSONValue(parsing: text), case .number = value.kind else { return .string(text) }
+            return value
+        case .boolean: return text == "true" ? .bool(true) : text == "false" ? .bool(false) : .string(text)
+        case .object:
+            let value = try json(text)
+            guard case .object = value else { throw Malformed(reason: "a JSON object such as {\"…\": …} is wanted") }
+            return value
+        case .array(let item, _, _): return try list(text, of: item)
+        case .any: return (try? JSONValue(parsing: text)) ?? .string(text)
+        }
+    }
+
+    /// A JSON list, or a list of the one item that `text` is.
+    private static func list(_ text: String, of item: Schema) throws(Malformed) -> JSONValue {
+        if text.hasPrefix("["), let value = try? JSONValue(parsing: text), case .array = value { return value }
+        return .array([try typed(text, item)])
+    }
+
+    private static func json(_ text: String) throws(Malformed) -> JSONValue {
+        do {
+            return try JSONValue(parsing: text)
+        } catch {
+            throw Malformed(reason: "not JSON: \(error)")
+        }
+    }
+}

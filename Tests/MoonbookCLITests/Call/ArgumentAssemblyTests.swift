@@ -1,0 +1,172 @@
+import GaussDB
+import JSONWire
+import Testing
+
+@testable import MoonbookCLI
+
+@Suite("Arguments of a call from the command line")
+struct ArgumentAssemblyTests {
+    private static func assembly(
+        _ operation: String, _ fields: [(String, String)], body: String? = nil,
+        origin: ArgumentAssembly.Origin = .commandLine
+    ) throws -> ArgumentAssembly {
+        var assembly = ArgumentAssembly(try #require(Catalogue.shared.operation(lua: operation)))
+        if let body { assembly.add(body: Array(body.utf8), from: origin) }
+        for (name, value) in fields { assembly.add(.init(name: name, value: value)) }
+        assembly.finish()
+        return assembly
+    }
+
+    private static func arguments(
+        _ operation: String, _ fields: [(String, String)], body: String? = nil
+    ) throws -> JSONValue {
+        let assembly = try assembly(operation, fields, body: body)
+        #expect(assembly.problems.isEmpty, "\(assembly.problems)")
+        return .object(assembly.arguments)
+    }
+
+    @Test("Values have the type of the description, names may have dashes, members are reached by dots and numbers")
+    func types() throws {
+        let value = try Self.arguments(
+            "proxy.create",
+            [
+                ("instance-id", "1"), ("node_num", "2"), ("proxy_name", "12"), ("nodes_read_weight[2].weight", "5"),
+                ("nodes_read_weight.1.id", "a"), ("field.route_mode", "0"),
+            ])
+        #expect(
+            value == [
+                "instance_id": "1", "node_num": 2, "proxy_name": "12", "route_mode": 0,
+                "nodes_read_weight": [["id": "a"], ["weight": 5]],
+            ])
+    }
+
+    @Test("A list is given by repeating its field, or as JSON; an object as JSON, and member by member")
+    func listsAndObjects() throws {
+        #expect(
+            try Self.arguments("proxy.delete", [("proxy_ids", "a"), ("proxy_ids", "b")])
+                == ["proxy_ids": ["a", "b"]])
+        #expect(try Self.arguments("proxy.delete", [("proxy_ids", #"["a","b"]"#)]) == ["proxy_ids": ["a", "b"]])
+        #expect(
+            try Self.arguments(
+                "instance.create", [("datastore", #"{"type":"t"}"#), ("datastore.version", "8.0")])
+                == ["datastore": ["type": "t", "version": "8.0"]])
+        #expect(
+            try Self.arguments("proxy.create", [("nodes_read_weight", #"{"id":"a","weight":1}"#)])
+                == ["nodes_read_weight": [["id": "a", "weight": 1]]])
+    }
+
+    @Test("Fields win over a whole body; a list replaces the body's")
+    func merging() throws {
+        let value = try Self.arguments(
+            "proxy.delete", [("instance_id", "b"), ("proxy_ids", "x")],
+            body: #"{"instance_id":"a","proxy_ids":["1","2"]}"#)
+        #expect(value == ["instance_id": "b", "proxy_ids": ["x"]])
+        let nested = try Self.arguments(
+            "instance.create", [("datastore.version", "8.0")], body: #"{"datastore":{"type":"t","version":"5"}}"#)
+        #expect(nested == ["datastore": ["type": "t", "version": "8.0"]])
+    }
+
+    @Test(
+        "Mistakes are named with their path",
+        arguments: [
+            ("proxy.create", [("instanc_id", "x")], "did you mean `--instance_id`?"),
+            ("proxy.create", [("nodes_read_weight[1].wieght", "5")], "`--nodes_read_weight[1].weight`"),
+            ("proxy.create", [("nodes_read_weight.weight", "5")], "--nodes_read_weight[1].weight"),
+            ("proxy.create", [("nodes_read_weight[0].weight", "5")], "count from [1]"),
+            ("proxy.create", [("nodes_read_weight[2].weight", "5")], "`nodes_read_weight[1]` is missing"),
+            ("proxy.create", [("node_num.x", "5")], "a whole number and has no members"),
+            ("proxy.create", [("node_num", "5"), ("node_num", "6")], "given twice"),
+            ("instance.create", [("datastore", "x")], "`datastore` is an object: not JSON"),
+            ("proxy.list", [("zzzzzzzzzzz", "1")], "`instance_id`, `offset`, `limit`"),
+            ("proxy.list", [("dry-rn", "1")], "--dry-run"), ("proxy.list", [("a..b", "1")], "a name is missing"),
+            ("user.create", [("password", "x")], "`--users[1].password`"),
+        ])
+    func mistakes(_ operation: String, _ fields: [(String, String)], _ part: String) throws {
+        let problems = try Self.assembly(operation, fields).problems
+        #expect(problems.contains { $0.message.contains(part) }, "\(problems)")
+    }
+
+    @Test("A body that is no object, or no JSON, is refused with the reason", arguments: ["[1]", "{", "x"])
+    func bodies(_ text: String) throws {
+        #expect(try Self.assembly("proxy.list", [], body: text).problems.count == 1)
+    }
+
+    @Test("Secrets are refused on the command line, also inside JSON, and never quoted")
+    func plainSecrets() throws {
+        let cases = [
+            try Self.assembly("user.create", [("users[1].password", "Gehe1m-Wort")]),
+            try Self.assembly("user.create", [("users", #"[{"name":"a","password":"Gehe1m-Wort"}]"#)]),
+            try Self.assembly("user.create", [], body: #"{"users":[{"password":"Gehe1m-Wort"}]}"#),
+        ]
+        for assembly in cases {
+            #expect(assembly.problems.count == 1)
+            #expect(assembly.problems.allSatisfy { !$0.message.contains("Gehe1m") })
+            #expect(assembly.problems.first?.message.contains("--users[1].password prompt") == true)
+            #expect(!JSONValue.object(assembly.arguments).text().contains("Gehe1m"))
+        }
+    }
+
+    @Test("Secrets come from where the command line says, and plainly from a file of arguments")
+    func secretSources() throws {
+        var assembly = try Self.assembly(
+            "user.create",
+            [("users[1].password", "env:PW"), ("users[2].password", "file:/a b"), ("users[3].password", "prompt")])
+        #expect(assembly.secrets.map(\.source) == [.environment("PW"), .file("/a b"), .prompt])
+        #expect(assembly.problems.isEmpty)
+        for secret in assembly.secrets { assembly.fill(secret, with: "v") }
+        #expect(assembly.arguments["users"]?[2]?["password"] == "v")
+        let file = try Self.assembly(
+            "user.create", [], body: #"{"users":[{"password":"p"}]}"#, origin: .elsewhere("@file"))
+        #expect(file.problems.isEmpty && file.secrets.isEmpty)
+        #expect(file.arguments["users"]?[0]?["password"] == "p")
+    }
+
+    @Test("All that is wrong is said at once, without what follows from it")
+    func together() throws {
+        let operation = try #require(Catalogue.shared.operation(lua: "proxy.create"))
+        let line = CallLine(["proxy.create", "--instanceid", "x", "--node_num", "1", "--flavor_ref", "f", "--all"])
+        #expect {
+            _ = try PreparedCall(line, operation)
+        } throws: { error in
+            let message = "\(error)"
+            return message.contains("3 things") && message.contains("`--instance_id`") && message.contains("--all is")
+                && message.contains("`node_num`") && !message.contains("`instance_id` is required")
+        }
+    }
+
+    @Test("What a pending secret will complete is not called missing")
+    func pending() throws {
+        let operation = try #require(Catalogue.shared.operation(lua: "user.create"))
+        let line = CallLine([
+            "user.create", "--instance_id", "3cedfc5411b5465290e08472bfc4b3d5in07", "--users[1].name", "app_user",
+            "--users[1].password", "prompt",
+        ])
+        let call = try PreparedCall(line, operation)
+        #expect(call.secrets.count == 1)
+    }
+
+    @Test("A dry run shows the request with secrets masked")
+    func dryRun() throws {
+        let operation = try #require(Catalogue.shared.operation(lua: "user.create"))
+        let run = try DryRun(
+            operation,
+            [
+                "instance_id": "3cedfc5411b5465290e08472bfc4b3d5in07",
+                "users": [["name": "app_user", "password": "Str0ng-Passw0rd"]],
+            ], ClientConfiguration(endpoint: Endpoint(parsing: "https://example.com")))
+        #expect(run.text.hasPrefix("POST https://example.com/v3/PROJECT_ID/instances/3ced"))
+        #expect(run.text.contains("app_user") && !run.text.contains("Str0ng"))
+        #expect(!run.value.text().contains("Str0ng"))
+        #expect(SensitiveValues.all(in: ["users": [["password": "x"]]], of: operation) == ["x"])
+    }
+
+    @Test("The question before something is destroyed names the operation and the target")
+    func confirmation() throws {
+        let operation = try #require(Catalogue.shared.operation(lua: "proxy.delete"))
+        let target = Confirmation.target(of: operation, ["instance_id": "i1", "proxy_ids": ["p1", "p2"]])
+        #expect(target == "instance_id i1, proxy_ids p1, p2")
+        #expect(
+            Confirmation.question(operation, target: target, place: "https://x").hasPrefix(
+                "proxy.delete cannot be undone"))
+    }
+}
