@@ -171,7 +171,7 @@ let package = Package(
             name: "ProgramTests", dependencies: ["MoonbookCLI", "CTestSupport", "JSONWire"], swiftSettings: settings),
         .testTarget(
             name: "APIGeneratorTests",
-            dependencies: ["APIGenerator", "APIDescription", "APIDescriptionYAML"], swiftSettings: settings),
+            dependencies: ["APIGenerator", "APIDescription", "APIDescriptionYAML", "JSONWire"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -10,10 +10,14 @@ extension DescriptionNode {
     /// - Throws: ``DescriptionError`` with the line that is no YAML.
     package init(yaml text: String, file: String) throws {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
-                throw DescriptionError(file: file, line: nil, message: "the file is empty")
+            let parser = try Yams.Parser(yaml: text)
+            // Nodes know their anchors only as long as the parser does.
+            self = try withExtendedLifetime(parser) {
+                guard let node = try parser.singleRoot() else {
+                    throw DescriptionError(file: file, line: nil, message: "the file is empty")
+                }
+                return try DescriptionNode(node, file: file)
             }
-            try self.init(node, file: file)
         } catch let error as YamlError {
             throw DescriptionError(file: file, line: nil, message: "\(error)")
         }
@@ -21,6 +25,8 @@ extension DescriptionNode {
 
     private init(_ node: Node, file: String) throws {
         let line = node.mark?.line
+        // An alias comes as a copy of the node that it names, which has an anchor.
+        guard node.anchor == nil else { throw Self.aliasError(file, line) }
         switch node {
         case .scalar(let scalar): self.init(.scalar(scalar.string), line: line)
         case .sequence(let sequence):
@@ -33,8 +39,11 @@ extension DescriptionNode {
                 return (key: name.string, value: try DescriptionNode(value, file: file))
             }
             self.init(.mapping(members), line: line)
-        case .alias:
-            throw DescriptionError(file: file, line: line, message: "aliases of YAML are not used here; use `$ref`")
+        case .alias: throw Self.aliasError(file, line)
         }
+    }
+
+    private static func aliasError(_ file: String, _ line: Int?) -> DescriptionError {
+        DescriptionError(file: file, line: line, message: "anchors and aliases of YAML are not used here; use `$ref`")
     }
 }

@@ -81,12 +81,30 @@ import Testing
                     """) == ["b\ta\t2", "1,2,3\t2"])
     }
 
+    @Test func garbageIsCollectedAndCounted() async {
+        #expect(
+            await output(of: "print(collectgarbage(), collectgarbage 'count' > 0, pcall(collectgarbage, 'stop'))").first?
+                .hasPrefix("0\ttrue\tfalse\t") == true)
+    }
+
+    @Test(arguments: ["", "5", "5 m", "m", "1h1h", "30m1h", "1y", "3651d", "nanh"])
+    func swiftRefusesTheSameDurations(text: String) {
+        #expect(Duration(shortText: text) == nil)
+    }
+
+    @Test(arguments: [("1h30m", 5400.0), ("1d1h1m1s1ms", 90_061.001), ("250ms", 0.25), ("2.5s", 2.5)])
+    func swiftReadsTheSameDurations(text: String, seconds: Double) {
+        #expect(Duration(shortText: text)?.inSeconds == seconds)
+    }
+
     @Test(arguments: [("90", "90"), ("\"1h30m\"", "5400"), ("\"250ms\"", "0.25"), ("\"2.5s\"", "2.5")])
     func durationsAreSecondsOrText(text: String, seconds: String) async {
         #expect(await output(of: "print(duration.seconds(\(text)))") == [seconds])
     }
 
-    @Test(arguments: ["\"\"", "\"5\"", "\"5 m\"", "\"m\"", "-1", "0/0", "1/0", "\"1y\"", "{}", "nil"])
+    @Test(arguments: ["\"\"", "\"5\"", "\"5 m\"", "\"m\"", "-1", "0/0", "1/0", "\"1y\"", "{}", "nil", "\"1h1h\"",
+        "\"30m1h\"", "\"1s1000ms1s\"", "\"3651d\"",
+    ])
     func whatIsNoDurationIsRefused(text: String) async {
         #expect(await Bench().run("duration.seconds(\(text))").error?.message.contains("duration") == true)
     }

@@ -61,6 +61,16 @@ import Testing
         #expect(record.output == ["‹secret›", "‹secret›"])
     }
 
+    @Test func anEmptySecretIsRefused() async {
+        let error = await Bench().run(
+            #"require "runbook" { params = { pw = { type = "secret", help = "the new one" } } }"#,
+            parameters: ["pw": ""]
+        ).error
+        #expect(error?.kind == .usage)
+        #expect(error?.message == "parameter `pw` is a secret of at least one character, not empty")
+        #expect(error?.hint == "the new one")
+    }
+
     @Test func anInstanceParameterTakesANameOrAnId() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "订单库")

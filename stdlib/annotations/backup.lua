@@ -2,6 +2,7 @@
 ---@meta
 
 --- Backups of instances, the rules by which they are made, and restoring from them.
+---@class moonbook.module.backup
 backup = {}
 
 ---@class moonbook.backup.set_policy_arguments

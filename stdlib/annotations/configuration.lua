@@ -2,6 +2,7 @@
 ---@meta
 
 --- Templates of database parameters, and the parameters of single instances.
+---@class moonbook.module.configuration
 configuration = {}
 
 ---@class moonbook.configuration.list_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- The databases of an instance and the users who may use them.
+---@class moonbook.module.database
 database = {}
 
 ---@class moonbook.database.list_charsets_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- Which instances the automatic diagnosis finds in trouble.
+---@class moonbook.module.diagnosis
 diagnosis = {}
 
 ---@class moonbook.diagnosis.count_instances_arguments

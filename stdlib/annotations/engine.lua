@@ -2,6 +2,7 @@
 ---@meta
 
 --- Engine versions and the instance classes that are for sale.
+---@class moonbook.module.engine
 engine = {}
 
 ---@class moonbook.engine.list_versions_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- ClickHouse instances, to which databases of GaussDB(for MySQL) instances are replicated for analysis.
+---@class moonbook.module.htap.clickhouse
 htap.clickhouse = {}
 
 ---@class moonbook.htap.clickhouse.delete_user_arguments

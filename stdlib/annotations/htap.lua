@@ -3,6 +3,7 @@
 
 --- StarRocks and ClickHouse instances, which answer analytical queries beside an instance, and what is for sale for
 --- them.
+---@class moonbook.module.htap
 htap = {}
 
 ---@class moonbook.htap.list_engines_arguments

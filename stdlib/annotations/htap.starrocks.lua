@@ -2,6 +2,7 @@
 ---@meta
 
 --- StarRocks instances, the replication of databases into them, and their database users.
+---@class moonbook.module.htap.starrocks
 htap.starrocks = {}
 
 ---@class moonbook.htap.starrocks.resume_replication_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- Database instances and their nodes.
+---@class moonbook.module.instance
 instance = {}
 
 ---@class moonbook.instance.create_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- The job centre, where everything that takes time can be followed.
+---@class moonbook.module.job
 job = {}
 
 ---@class moonbook.job.get_arguments

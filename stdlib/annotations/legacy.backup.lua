@@ -2,6 +2,7 @@
 ---@meta
 
 --- The older way to back up instances and to set when automatic backups are made.
+---@class moonbook.module.legacy.backup
 legacy.backup = {}
 
 ---@class moonbook.legacy.backup.set_policy_arguments

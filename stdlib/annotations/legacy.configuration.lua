@@ -2,6 +2,7 @@
 ---@meta
 
 --- The older way to list parameter templates.
+---@class moonbook.module.legacy.configuration
 legacy.configuration = {}
 
 ---@class moonbook.legacy.configuration.list_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- The older ways to work with database instances and their nodes, which the service is switching off.
+---@class moonbook.module.legacy.instance
 legacy.instance = {}
 
 ---@class moonbook.legacy.instance.create_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- The older way to ask the job centre how a job stands.
+---@class moonbook.module.legacy.job
 legacy.job = {}
 
 ---@class moonbook.legacy.job.get_arguments

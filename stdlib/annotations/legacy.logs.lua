@@ -2,6 +2,7 @@
 ---@meta
 
 --- The older way to read the slow and error logs of instances.
+---@class moonbook.module.legacy.logs
 legacy.logs = {}
 
 ---@class moonbook.legacy.logs.list_errors_arguments

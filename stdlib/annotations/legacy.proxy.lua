@@ -2,6 +2,7 @@
 ---@meta
 
 --- The older way to open, watch, enlarge and close the database proxy of an instance, from when there was only one.
+---@class moonbook.module.legacy.proxy
 legacy.proxy = {}
 
 ---@class moonbook.legacy.proxy.create_arguments

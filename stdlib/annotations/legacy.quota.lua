@@ -2,6 +2,7 @@
 ---@meta
 
 --- The older way to read and set how much may be used, in all and by each enterprise project.
+---@class moonbook.module.legacy.quota
 legacy.quota = {}
 
 ---@class moonbook.legacy.quota.get_project_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- Slow and error logs of instances, full SQL, and sending logs to the log service (LTS).
+---@class moonbook.module.logs
 logs = {}
 
 ---@class moonbook.logs.set_sql_audit_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- Proxies that send writes to the primary and spread reads over the nodes of an instance.
+---@class moonbook.module.proxy
 proxy = {}
 
 ---@class moonbook.proxy.create_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- How many instances, CPUs and gigabytes of memory a project and its enterprise projects may use.
+---@class moonbook.module.quota
 quota = {}
 
 ---@class moonbook.quota.get_project_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- Limits how many statements of a certain form may run at once on a node.
+---@class moonbook.module.sqlfilter
 sqlfilter = {}
 
 ---@class moonbook.sqlfilter.set_switch_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- Tags of instances.
+---@class moonbook.module.tag
 tag = {}
 
 ---@class moonbook.tag.list_arguments

@@ -2,6 +2,7 @@
 ---@meta
 
 --- The users of the databases of an instance, their passwords and what they may do.
+---@class moonbook.module.user
 user = {}
 
 ---@class moonbook.user.create_arguments

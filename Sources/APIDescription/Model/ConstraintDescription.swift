@@ -1,17 +1,17 @@
 /// A rule between several members of one object.
-package struct ConstraintDescription: Equatable {
+package struct ConstraintDescription: Equatable, Sendable {
     package let conditions: [Condition]
     package let rule: Rule
     package let reason: String
 
-    package enum Condition: Equatable {
+    package enum Condition: Equatable, Sendable {
         case equals(field: String, values: [String])
         case differs(field: String, values: [String])
         case present(field: String)
         case absent(field: String)
     }
 
-    package enum Rule: Equatable {
+    package enum Rule: Equatable, Sendable {
         case require([String])
         case forbid([String])
         case requireAny([String])

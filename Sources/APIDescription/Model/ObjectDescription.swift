@@ -1,5 +1,5 @@
 /// An object and its members.
-package struct ObjectDescription {
+package struct ObjectDescription: Sendable {
     /// The component's name; for an object without one, made of those around it.
     package let name: String
     /// The file that describes it, without its extension.
@@ -12,7 +12,7 @@ package struct ObjectDescription {
 }
 
 /// A member of an object, or a parameter.
-package struct FieldDescription {
+package struct FieldDescription: Sendable {
     package let name: String
     /// The name in the request's body, where callers use another.
     package let wireName: String?

@@ -1,5 +1,5 @@
 /// One operation of the service.
-package struct OperationDescription {
+package struct OperationDescription: Sendable {
     /// The service's name, for example `CreateGaussMySqlProxy`.
     package let id: String
     /// The name in scripts, for example `proxy.create`.
@@ -48,6 +48,11 @@ package struct OperationDescription {
             + (body?.fields ?? [])
     }
 
+    /// The rules between arguments, wherever they travel. Objects within the arguments have rules of their own.
+    package var ownConstraints: [ConstraintDescription] {
+        constraints + (body?.constraints ?? [])
+    }
+
     /// The library can wait for what the operation starts.
     package var canWait: Bool {
         wait?.kind == "job" || wait?.kind == "jobs" || watch != nil
@@ -66,20 +71,20 @@ package struct OperationDescription {
         return object
     }
 
-    package enum Effect: String {
+    package enum Effect: String, Sendable {
         case read
         case change
         case destroy
     }
 
     /// How the end of what was started can be awaited: a word of the description, and the answer's field that it names.
-    package struct Wait: Equatable {
+    package struct Wait: Equatable, Sendable {
         package let kind: String
         package let field: String
     }
 
     /// A state that is read again and again until it is as wanted.
-    package struct Watch {
+    package struct Watch: Sendable {
         /// The Lua name of the operation that reads it.
         package let operation: String
         /// That operation's arguments, and where each comes from: an argument of this operation, or `response.…`.
@@ -91,7 +96,7 @@ package struct OperationDescription {
         package let endsWhenGone: Bool
     }
 
-    package struct Paging: Equatable {
+    package struct Paging: Equatable, Sendable {
         package let kind: String
         package let items: String
         /// For `marker`: the request's field and the item's member whose value it takes.
@@ -100,8 +105,8 @@ package struct OperationDescription {
 }
 
 /// A parameter outside of the body.
-package struct ParameterDescription {
-    package enum Location: String {
+package struct ParameterDescription: Sendable {
+    package enum Location: String, Sendable {
         case path
         case query
         case header

@@ -1,5 +1,5 @@
 /// A section number of the API reference, for example `4.7.10`, which comes after `4.7.8`.
-package struct Section: Comparable, CustomStringConvertible {
+package struct Section: Comparable, CustomStringConvertible, Sendable {
     package let description: String
     private let numbers: [Int]
 

@@ -1,11 +1,11 @@
 /// What the description files say, resolved and in the order of the reference.
-package struct ServiceDescription {
+package struct ServiceDescription: Sendable {
     /// The modules, by the section of their first operation.
     package let modules: [ModuleDescription]
 }
 
 /// One description file.
-package struct ModuleDescription {
+package struct ModuleDescription: Sendable {
     /// The file's name without its extension, for example `proxy`.
     package let name: String
     package let title: String

@@ -1,5 +1,5 @@
 /// The shape of a value with its rules.
-package indirect enum ValueType {
+package indirect enum ValueType: Sendable {
     case string(TextRules)
     case integer(NumberRules)
     case number(NumberRules)
@@ -19,6 +19,10 @@ package indirect enum ValueType {
         }
     }
 
+    package var isList: Bool {
+        if case .list = self { true } else { false }
+    }
+
     /// The object in the value: itself, the elements of a list, or the values of a map.
     package var object: ObjectDescription? {
         switch self {
@@ -31,14 +35,14 @@ package indirect enum ValueType {
 }
 
 /// Bounds as the description writes them.
-package struct Bounds: Equatable {
+package struct Bounds: Equatable, Sendable {
     package var minimum: String?
     package var maximum: String?
 
     package var isEmpty: Bool { minimum == nil && maximum == nil }
 }
 
-package struct TextRules {
+package struct TextRules: Sendable {
     package var length = Bounds()
     package var maxBytes: String?
     package var pattern: String?
@@ -47,7 +51,7 @@ package struct TextRules {
     package var acceptsScalars = false
 
     /// What the text is in truth, where the service sends scalars as text.
-    package enum Disguise {
+    package enum Disguise: Sendable {
         case boolean
         case integer
     }
@@ -63,14 +67,14 @@ package struct TextRules {
     }
 }
 
-package struct NumberRules {
+package struct NumberRules: Sendable {
     package var range = Bounds()
     package var step: String?
     package var values: [String] = []
 }
 
 /// The values that a text can have.
-package struct EnumerationDescription {
+package struct EnumerationDescription: Sendable {
     /// The component's name, or nil for one that belongs to a single field.
     package let name: String?
     /// The file that has the component.

@@ -7,7 +7,8 @@ package struct TableRenderer {
 
     /// The table of one module.
     package static func text(_ module: ModuleDescription) -> String {
-        TableRenderer().table(module.operations).joined(separator: "\n")
+        let facts = module.luaModules.map { ["om", $0, module.title, module.summary].joined(separator: "\t") }
+        return (facts + TableRenderer().table(module.operations)).joined(separator: "\n")
     }
 
     /// The lines of a table.

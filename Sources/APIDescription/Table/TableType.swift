@@ -22,6 +22,7 @@ package enum TableType {
         if !field.aliases.isEmpty { columns.append("as=" + field.aliases.joined(separator: "|")) }
         if let unit = field.unit { columns.append("unit=" + unit) }
         if let value = field.default { columns.append("default=" + value) }
+        if let example = field.example { columns.append("eg=" + example) }
         if !field.summary.isEmpty { columns.append("#" + field.summary) }
         return columns
     }
@@ -45,6 +46,9 @@ package enum TableType {
         if let enumeration = rules.enumeration {
             result.append((enumeration.isOpen ? "some=" : "in=") + enumeration.values.joined(separator: "|"))
             if enumeration.ignoresCase { result.append("fold") }
+            for value in enumeration.values {
+                if let meaning = enumeration.meanings[value] { result.append("v=\(value):\(meaning)") }
+            }
         }
         if rules.acceptsScalars { result.append("scalars") }
         return result

@@ -4,7 +4,8 @@ enum GeneratedFolder {
     static let annotations = "stdlib/annotations"
     static let reference = "docs/reference"
     static let tests = "Tests/GaussDBTests/Generated"
-    static let all = [swift, annotations, reference, tests]
+    static let description = "Sources/APIDescription/Generated"
+    static let all = [description, swift, annotations, reference, tests]
 
     /// Where the description files are.
     static let descriptions = "Sources/GaussDB/API"

@@ -7,17 +7,18 @@ enum Pipeline {
     /// - Returns: All generated files.
     /// - Throws: ``DescriptionError`` when a file is not understood, or its names clash.
     static func files(sources: [String: String]) throws -> [GeneratedFile] {
-        let api = try DescriptionParser.parse(
-            sources: Dictionary(
-                uniqueKeysWithValues: sources.map { ($0.key, try DescriptionNode(yaml: $0.value, file: $0.key)) }))
+        let documents = Dictionary(
+            uniqueKeysWithValues: try sources.map { ($0.key, try DescriptionNode(yaml: $0.value, file: $0.key)) })
+        let api = try DescriptionParser.parse(sources: documents)
         let plan = try TypePlan(api)
         let models = ModelsRenderer(plan: plan)
         let operations = OperationsRenderer(api)
-        let annotations = AnnotationRenderer(plan: plan)
+        let annotations = AnnotationRenderer(api, plan: plan)
         let reference = ReferenceRenderer(api)
         var files = [
             CatalogueTablesRenderer.file(api), OperationTypesRenderer.file(api), ReferenceIndexRenderer.file(api),
         ]
+        if let common = documents[DescriptionNode.sharedName] { files.append(SharedComponentsRenderer.file(common)) }
         for module in api.modules {
             files.append(TableFileRenderer.file(module))
             files.append(operations.file(module))

@@ -43,11 +43,16 @@ public struct OpenEnumeration: Sendable {
     public var isClosed: Bool
     /// Upper and lower case are the same; the listed spelling is sent.
     public var ignoresCase: Bool
+    /// What single values mean, for people.
+    public var meanings: [String: String]
 
-    public init(values: [String], isClosed: Bool, ignoresCase: Bool = false) {
+    public init(
+        values: [String], isClosed: Bool, ignoresCase: Bool = false, meanings: [String: String] = [:]
+    ) {
         self.values = values
         self.isClosed = isClosed
         self.ignoresCase = ignoresCase
+        self.meanings = meanings
     }
 
     /// The listed spelling of `text`, or nil when it is not listed.
@@ -93,13 +98,15 @@ public struct Field: Sendable {
     public let `default`: JSONValue?
     /// For people: unit such as `GB`, `days`, `seconds`.
     public let unit: String?
+    /// For people: a value as it may look.
+    public let example: JSONValue?
     /// For people: what the member means, in English.
     public let summary: String
 
     public init(
         name: String, wireName: String? = nil, schema: Schema, isRequired: Bool = false, isSensitive: Bool = false,
         aliases: [String] = [],
-        default: JSONValue? = nil, unit: String? = nil, summary: String = ""
+        default: JSONValue? = nil, unit: String? = nil, example: JSONValue? = nil, summary: String = ""
     ) {
         self.name = name
         self.wireName = wireName ?? name
@@ -109,6 +116,7 @@ public struct Field: Sendable {
         self.aliases = aliases
         self.default = `default`
         self.unit = unit
+        self.example = example
         self.summary = summary
     }
 }

@@ -64,9 +64,9 @@ public struct ListBackupsRequest: RequestModel {
     public var backupID: String?
     /// Only backups of this kind: `auto` made by the policy, `manual` made by `backup.create`.
     public var backupType: BackupType?
-    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given.
     public var offset: Int?
-    /// How many backups to return at most, 1 to 100. 100 when not given. Matches `^[0-9]+$`.
+    /// How many backups to return at most, 1 to 100. 100 when not given.
     public var limit: Int?
     /// Only backups from this time on. It must be in the past. Matches
     /// `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
@@ -292,9 +292,9 @@ public struct GetBackupEncryptionRequest: RequestModel {
 public struct ListIncrementalBackupsRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given.
     public var offset: Int?
-    /// How many backups to return at most. One of `10`, `20`, `50`. 10 when not given.
+    /// How many backups to return at most. 10 when not given.
     public var limit: Int?
     /// Only backups from this time on. Needs `end_time`. Matches
     /// `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
@@ -352,12 +352,12 @@ public struct RestoreBackupTablesRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// The moment to restore, counted from 1970-01-01 in UTC. It lies in one of the periods of
-    /// `backup.list_restore_times`. In milliseconds. Matches `^[0-9]+$`.
+    /// `backup.list_restore_times`. In milliseconds.
     public var restoreTime: Int
     /// The tables, database by database.
     public var restoreTables: [DatabaseToRestore]
     /// Which tables are meant: true the newest ones, false those at the moment. Give the same as to
-    /// `backup.list_restorable_tables`. One of `true`, `false`. False when not given.
+    /// `backup.list_restorable_tables`. False when not given.
     public var lastTableInfo: Bool?
 
     public init(
@@ -385,9 +385,9 @@ public struct ListBackupRestorableTablesRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// The moment, counted from 1970-01-01 in UTC. It lies in one of the periods of `backup.list_restore_times`. In
-    /// milliseconds. Matches `^[0-9]+$`.
+    /// milliseconds.
     public var restoreTime: Int
-    /// True lists the newest tables, false those at the moment. One of `true`, `false`.
+    /// True lists the newest tables, false those at the moment.
     public var lastTableInfo: Bool
     /// Only databases whose name contains this.
     public var databaseName: String?
@@ -1067,5 +1067,4 @@ public struct BackupEncryptionStatus: RawRepresentable, Hashable, Sendable, Cust
 
     public var description: String { rawValue }
 }
-
 #endif

@@ -3,6 +3,7 @@
 
 #if Backup
 let backupTable = ModuleTable(modules: ["backup"], compiled: #"""
+om	backup	Backups	Backups of instances, the rules by which they are made, and restoring from them.
 op	UpdateGaussMySqlBackupPolicy	backup.set_policy	PUT	/v3/{project_id}/instances/{instance_id}/backups/policy/update
 =	section	4.4.1
 =	effect	change
@@ -10,7 +11,7 @@ op	UpdateGaussMySqlBackupPolicy	backup.set_policy	PUT	/v3/{project_id}/instances
 =	iam	gaussdb:instance:modifyBackupPolicy
 s	Sets when automatic backups of an instance are made and how long they are kept.
 d	These are the backups in the instance's own region; `backup.set_offsite_policy` is about those in another one. Every call sets the whole policy, so read the old one with `backup.get_policy` first.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetBackupPolicyRequest	required
 =	out	object:BackupPolicyChange
 op	CreateGaussMySqlBackup	backup.create	POST	/v3/{project_id}/backups/create
@@ -31,13 +32,13 @@ op	ShowGaussMySqlBackupList	backup.list	GET	/v3/{project_id}/backups
 =	iam	gaussdb:backup:list
 s	Lists the full backups of all instances, or those that fit the filters.
 d	Automatic and manual backups. A backup must fit all filters. Incremental backups are in `backup.list_incremental`.
-q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	#Only backups of this instance.
-q	backup_id	string	re=^[0-9A-Za-z]{32}br07$	#Only this backup.
+q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#Only backups of this instance.
+q	backup_id	string	re=^[0-9A-Za-z]{32}br07$	eg="b1182ccdda034f2b9535f3dca5c47e71br07"	#Only this backup.
 q	backup_type	string	in=auto|manual	#Only backups of this kind: `auto` made by the policy, `manual` made by `backup.create`.
 q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	re=^[0-9]+$	scalars	default="100"	#How many backups to return at most, 1 to 100.
-q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups from this time on. It must be in the past.
-q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups up to this time. It must be in the past, and later than `begin_time`.
+q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only backups from this time on. It must be in the past.
+q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only backups up to this time. It must be in the past, and later than `begin_time`.
 q	name	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#Only backups with this name.
 q	instance_name	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#Only backups of instances with this name.
 =	out	object:BackupList
@@ -49,7 +50,7 @@ op	ShowGaussMySqlBackupPolicy	backup.get_policy	GET	/v3/{project_id}/instances/{
 =	ok	200
 =	iam	gaussdb:backup:list
 s	Tells when automatic backups of an instance are made and how long they are kept.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:BackupPolicyInfo
 op	DeleteGaussMySqlBackup	backup.delete	DELETE	/v3/{project_id}/backups/{backup_id}
 =	section	4.4.5
@@ -57,7 +58,7 @@ op	DeleteGaussMySqlBackup	backup.delete	DELETE	/v3/{project_id}/backups/{backup_
 =	ok	200
 s	Deletes a manual backup.
 d	Only for backups that `backup.create` made. The service deletes automatic ones by itself when their time is up.
-p	backup_id!	string	re=^[0-9A-Za-z]{32}br07$	#The backup, as `backup.list` gives it.
+p	backup_id!	string	re=^[0-9A-Za-z]{32}br07$	eg="b1182ccdda034f2b9535f3dca5c47e71br07"	#The backup, as `backup.list` gives it.
 =	out	object:BackupDeletion
 op	RestoreOldInstance	backup.restore	POST	/v3/{project_id}/instances/restore
 =	section	4.4.6
@@ -74,8 +75,8 @@ op	ShowBackupRestoreTime	backup.list_restore_times	GET	/v3/{project_id}/instance
 =	ok	200
 s	Lists the periods of which any moment of an instance can be restored.
 d	Use it before `backup.restore`, `backup.restore_tables` or a restore to a new instance, to choose a moment.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-q	date	string	re=^\d{4}-\d{2}-\d{2}$	#Only periods on this day in UTC.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+q	date	string	re=^\d{4}-\d{2}-\d{2}$	eg="2023-01-31"	#Only periods on this day in UTC.
 =	out	object:RestoreTimes
 op	ModifyBackupEncryptStatus	backup.set_encryption	POST	/v3/{project_id}/instances/{instance_id}/backups/encryption
 =	section	4.4.8
@@ -83,7 +84,7 @@ op	ModifyBackupEncryptStatus	backup.set_encryption	POST	/v3/{project_id}/instanc
 =	ok	200
 s	Turns the encryption of an instance's backups on or off.
 d	Needs a key of the key management service with an SM4 or AES algorithm. Encryption and backups to another region exclude each other: the service refuses the second one (`DBS.05000030`).
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetBackupEncryptionRequest	required
 =	out	object:BackupEncryption
 op	DescribeBackupEncryptStatus	backup.get_encryption	GET	/v3/{project_id}/instances/{instance_id}/backups/encryption
@@ -91,7 +92,7 @@ op	DescribeBackupEncryptStatus	backup.get_encryption	GET	/v3/{project_id}/instan
 =	effect	read
 =	ok	200
 s	Tells whether an instance's backups are encrypted.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:BackupEncryption
 op	ShowGaussMySqlIncrementalBackupList	backup.list_incremental	GET	/v3/{project_id}/instances/{instance_id}/incremental-backups
 =	section	4.4.10
@@ -100,11 +101,11 @@ op	ShowGaussMySqlIncrementalBackupList	backup.list_incremental	GET	/v3/{project_
 =	ok	200
 s	Lists the incremental backups of an instance.
 d	Full backups are in `backup.list`. Give both times or none.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	in=10|20|50	scalars	default="10"	#How many backups to return at most.
-q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups from this time on. Needs `end_time`.
-q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups up to this time, which is later than `begin_time`. Needs `begin_time`.
+q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only backups from this time on. Needs `end_time`.
+q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only backups up to this time, which is later than `begin_time`. Needs `begin_time`.
 =	out	object:IncrementalBackupList
 c	require	end_time	if=begin_time?	#a window needs both ends
 c	require	begin_time	if=end_time?	#a window needs both ends
@@ -115,7 +116,7 @@ op	UpdateBackupOffsitePolicy	backup.set_offsite_policy	PUT	/v3/{project_id}/inst
 =	ok	200
 s	Sets whether an instance's backups also go to another region.
 d	Needs a project in the other region. An instance whose backups are encrypted cannot use it (`DBS.05000029`): turn that off with `backup.set_encryption` first.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetBackupOffsitePolicyRequest	required
 =	out	object:Outcome
 op	CreateRestoreTables	backup.restore_tables	POST	/v3/{project_id}/instances/{instance_id}/backups/restore/tables
@@ -125,7 +126,7 @@ op	CreateRestoreTables	backup.restore_tables	POST	/v3/{project_id}/instances/{in
 =	ok	200
 s	Restores single tables as they were at a moment, under the names that are given.
 d	`backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	RestoreBackupTablesRequest	required
 =	out	object:JobStarted
 op	ShowRestoreTables	backup.list_restorable_tables	GET	/v3/{project_id}/instances/{instance_id}/backups/restore/tables
@@ -133,25 +134,25 @@ op	ShowRestoreTables	backup.list_restorable_tables	GET	/v3/{project_id}/instance
 =	effect	read
 =	ok	200
 s	Lists the databases and tables that can be restored to a moment.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-q	restore_time!	string	re=^[0-9]+$	scalars	unit=milliseconds	#The moment, counted from 1970-01-01 in UTC. It lies in one of the periods of `backup.list_restore_times`.
-q	last_table_info!	string	in=true|false	scalars	#True lists the newest tables, false those at the moment.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+q	restore_time!	string	re=^[0-9]+$	scalars	unit=milliseconds	eg="1690890940000"	#The moment, counted from 1970-01-01 in UTC. It lies in one of the periods of `backup.list_restore_times`.
+q	last_table_info!	string	in=true|false	scalars	eg="true"	#True lists the newest tables, false those at the moment.
 q	database_name	string	#Only databases whose name contains this.
 q	table_name	string	#Only tables whose name contains this.
 =	out	object:RestorableTables
 ob	SetBackupPolicyRequest
 f	backup_policy!	object:NewBackupPolicy	#The policy.
 ob	BackupPolicyChange
-f	status	string	some=BUILDING|COMPLETED|FAILED	#How far the change is.
+f	status	string	some=BUILDING|COMPLETED|FAILED	v=BUILDING:It is being made.	v=COMPLETED:It is made.	v=FAILED:It could not be made.	#How far the change is.
 f	instance_id	string	#The instance.
 f	instance_name	string	#The name of the instance.
 ob	CreateBackupRequest
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance to back up.
-f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#The name of a backup. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance to back up.
+f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="before-upgrade"	#The name of a backup. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes.
 f	description	string	max=256	re=^[^>!<"&=]*$	#What the backup is for. None of the characters `>!<"&=`.
 ob	BackupCreation
 f	backup	object:NewBackup	#A backup that is being made.
-f	job_id	string	#The job that makes it.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job that makes it.
 ob	BackupList
 f	backups!	[object:Backup	#The backups of this page.
 f	total_count	integer	#How many backups there are in all pages.
@@ -161,19 +162,19 @@ ob	BackupDeletion
 f	backup_id	string	#The backup.
 f	backup_name	string	#Its name.
 ob	RestoreBackupRequest
-f	target_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance to restore to.
-f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance that the data comes from.
-f	type!	string	in=backup|timestamp	#What is restored.
-f	backup_id	string	re=^[0-9A-Za-z]{32}br07$	#The backup to restore, as `backup.list` gives it. Needed with `type` backup.
+f	target_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="7033e7c3cf93438797d44ad7ae0a7d95in07"	#The instance to restore to.
+f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="690e08a7c3854c218df0e59de3b0c6cein07"	#The instance that the data comes from.
+f	type!	string	in=backup|timestamp	v=backup:A backup.	v=timestamp:A moment.	eg="backup"	#What is restored.
+f	backup_id	string	re=^[0-9A-Za-z]{32}br07$	eg="b1182ccdda034f2b9535f3dca5c47e71br07"	#The backup to restore, as `backup.list` gives it. Needed with `type` backup.
 f	restore_time	integer	min=0	unit=milliseconds	#The moment to restore, counted from 1970-01-01 in UTC, one that `backup.list_restore_times` allows. Needed with `type` timestamp.
 c	require	backup_id	if=type=backup	#a backup is to be restored
 c	require	restore_time	if=type=timestamp	#a moment is to be restored
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	RestoreTimes
 f	restore_times!	[object:RestorePeriod	#The periods.
 ob	SetBackupEncryptionRequest
-f	encryption_status!	string	in=on|off	fold	#Whether backups shall be encrypted. Case does not matter.
+f	encryption_status!	string	in=on|off	fold	eg="off"	#Whether backups shall be encrypted. Case does not matter.
 f	type	string	in=kms	fold	#Where the key is, always the key management service. Required when encryption is turned on. Case does not matter.
 f	kms_key_id	string	min=1	#The id of the key in the key management service. Required when encryption is turned on.
 c	require	type,kms_key_id	if=encryption_status=on	#encryption needs a key
@@ -188,16 +189,16 @@ f	backup_policy!	object:OffsiteBackupPolicy	#The policy.
 ob	Outcome
 f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	RestoreBackupTablesRequest
-f	restore_time!	string	re=^[0-9]+$	scalars	unit=milliseconds	#The moment to restore, counted from 1970-01-01 in UTC. It lies in one of the periods of `backup.list_restore_times`.
+f	restore_time!	string	re=^[0-9]+$	scalars	unit=milliseconds	eg="1690890940000"	#The moment to restore, counted from 1970-01-01 in UTC. It lies in one of the periods of `backup.list_restore_times`.
 f	restore_tables!	[object:DatabaseToRestore	#The tables, database by database.
 f	last_table_info	string	in=true|false	scalars	default="false"	#Which tables are meant: true the newest ones, false those at the moment. Give the same as to `backup.list_restorable_tables`.
 ob	RestorableTables
 f	total_databases	integer	#How many databases there are.
 f	databases!	[object:RestorableDatabase	#The databases.
 ob	NewBackupPolicy
-f	start_time!	string	re=^\d{2}:00-\d{2}:00$	#The hour in UTC within which the backup begins, from one full hour to the next.
-f	keep_days!	integer	min=1	max=3660	unit=days	#How long automatic backups are kept. More than 732 only for accounts that the service's support has enabled for it.
-f	period!	string	re=^[1-7](,[1-7])*$	#The days of the week, digits joined by commas. All seven are `1,2,3,4,5,6,7`. Where counting begins is not certain: the reference says once that 1 is Tuesday and 7 is Monday, and once that 1 is Monday. With fewer than seven days, look at the next backups to see which days they fall on.
+f	start_time!	string	re=^\d{2}:00-\d{2}:00$	eg="21:00-22:00"	#The hour in UTC within which the backup begins, from one full hour to the next.
+f	keep_days!	integer	min=1	max=3660	unit=days	eg=7	#How long automatic backups are kept. More than 732 only for accounts that the service's support has enabled for it.
+f	period!	string	re=^[1-7](,[1-7])*$	eg="1,2,3,4,5,6,7"	#The days of the week, digits joined by commas. All seven are `1,2,3,4,5,6,7`. Where counting begins is not certain: the reference says once that 1 is Tuesday and 7 is Monday, and once that 1 is Monday. With fewer than seven days, look at the next backups to see which days they fall on.
 f	retention_num_backup_level1	integer	min=0	max=1	unit=backups	default=0	#How many level-1 backups are kept. Must be given if level-1 backups are turned on for the instance, and must be left out if they are not.
 c	hour_window	start_time
 ob	NewBackup
@@ -205,17 +206,17 @@ f	id	string	#The backup.
 f	name	string	#Its name.
 f	description	string	#What it is for.
 f	begin_time	string	#When it was begun, such as `2020-07-07T01:17:05+0800`.
-f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	#Its state.
-f	type	string	some=auto|manual	#Its kind, always `manual`.
+f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	v=BUILDING:It is being made.	v=COMPLETED:It is made.	v=FAILED:It could not be made.	v=AVAILABLE:It can be used.	#Its state.
+f	type	string	some=auto|manual	v=auto:Made by the policy.	v=manual:Made by a call.	#Its kind, always `manual`.
 f	instance_id	string	#The instance that it is made of.
 ob	Backup
 f	id	string	#The backup; other operations take it as `backup_id`.
 f	name	string	#Its name.
 f	begin_time	string	#When it was begun, such as `2018-08-06T12:41:14+0800`.
 f	end_time	string	#When it was finished, such as `2018-08-06T12:45:14+0800`.
-f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	#Its state.
+f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	v=BUILDING:It is being made.	v=COMPLETED:It is made.	v=FAILED:It could not be made.	v=AVAILABLE:It can be used.	#Its state.
 f	take_up_time	integer	unit=minutes	#How long it took.
-f	type	string	some=auto|manual	#Its kind.
+f	type	string	some=auto|manual	v=auto:Made by the policy.	v=manual:Made by a call.	#Its kind.
 f	size	number	unit=MB	#Its size.
 f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	instance_id	string	#The instance that it was made of.
@@ -238,14 +239,14 @@ f	end_time	string	#When it was finished, such as `2022-07-07T12:45:14+0800`.
 f	size	number	unit=KB	#Its size.
 f	instance_id	string	#The instance that it was made of.
 ob	OffsiteBackupPolicy
-f	open_auto_backup!	boolean	#Whether full backups go to the other region.
-f	open_incremental_backup!	boolean	#Whether incremental backups go to the other region. Only together with full ones.
-f	destination_project_id!	string	min=1	#The project in the other region.
-f	destination_region!	string	min=1	#The other region.
-f	keep_days!	integer	min=1	max=1825	unit=days	#How long backups are kept in the other region.
+f	open_auto_backup!	boolean	eg=true	#Whether full backups go to the other region.
+f	open_incremental_backup!	boolean	eg=false	#Whether incremental backups go to the other region. Only together with full ones.
+f	destination_project_id!	string	min=1	eg="fd710c89089a448aa2e666ab15817090"	#The project in the other region.
+f	destination_region!	string	min=1	eg="cn-north-7"	#The other region.
+f	keep_days!	integer	min=1	max=1825	unit=days	eg=7	#How long backups are kept in the other region.
 c	values	open_auto_backup	true	if=open_incremental_backup=true	#incremental backups go to another region only if full ones do
 ob	DatabaseToRestore
-f	database!	string	min=1	#The name of the database.
+f	database!	string	min=1	eg="orders"	#The name of the database.
 f	tables!	[object:TableToRestore	#The tables.
 ob	RestorableDatabase
 f	name	string	#Its name.
@@ -255,8 +256,8 @@ ob	DatastoreVersion
 f	type	string	#The engine, such as `gaussdb-mysql`.
 f	version	string	#The compatible MySQL version, such as `8.0`.
 ob	TableToRestore
-f	old_name!	string	min=1	#The name of the table.
-f	new_name!	string	min=1	#The name that the restored table gets.
+f	old_name!	string	min=1	eg="t3"	#The name of the table.
+f	new_name!	string	min=1	eg="t3_1690899914000"	#The name that the restored table gets.
 ob	RestorableTable
 f	name	string	#Its name.
 """#)

@@ -1727,4 +1727,3 @@ public struct HTAPCheckResult: RawRepresentable, Hashable, Sendable, CustomStrin
 
     public var description: String { rawValue }
 }
-

@@ -1042,5 +1042,4 @@ public struct ConfigurationParameterType: RawRepresentable, Hashable, Sendable, 
 
     public var description: String { rawValue }
 }
-
 #endif

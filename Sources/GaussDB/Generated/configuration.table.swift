@@ -3,6 +3,7 @@
 
 #if Configuration
 let configurationTable = ModuleTable(modules: ["configuration"], compiled: #"""
+om	configuration	Parameter templates	Templates of database parameters, and the parameters of single instances.
 op	ListGaussMySqlConfigurations	configuration.list	GET	/v3/{project_id}/configurations
 =	section	4.5.1
 =	effect	read
@@ -27,7 +28,7 @@ op	DeleteGaussMySqlConfiguration	configuration.delete	DELETE	/v3/{project_id}/co
 =	ok	200
 s	Deletes a parameter template.
 d	A default template cannot be deleted, nor one that is applied to an instance.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 =	out	object:ConfigurationDeletion
 op	ShowGaussMySqlConfiguration	configuration.get	GET	/v3/{project_id}/configurations/{configuration_id}
 =	section	4.5.4
@@ -35,7 +36,7 @@ op	ShowGaussMySqlConfiguration	configuration.get	GET	/v3/{project_id}/configurat
 =	ok	200
 s	Tells the parameters of a template.
 d	For primary/standby instances of the dedicated edition.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 =	out	object:ConfigurationDetail
 op	UpdateGaussMySqlConfiguration	configuration.update	PUT	/v3/{project_id}/configurations/{configuration_id}
 =	section	4.5.5
@@ -44,7 +45,7 @@ op	UpdateGaussMySqlConfiguration	configuration.update	PUT	/v3/{project_id}/confi
 =	ok	200
 s	Changes the name, the description or values of a parameter template.
 d	Parameters that are not given keep their values. A default template cannot be changed. For primary/standby instances of the dedicated edition.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 =	body	UpdateConfigurationRequest	required
 =	out	object:JobStarted
 op	SwitchGaussMySqlConfiguration	configuration.apply	PUT	/v3/{project_id}/configurations/{configuration_id}/apply
@@ -54,7 +55,7 @@ op	SwitchGaussMySqlConfiguration	configuration.apply	PUT	/v3/{project_id}/config
 =	ok	200
 s	Gives instances the parameters of a template.
 d	`configuration.list_applicable_instances` names the instances that can be given. While the template is being applied, the service refuses other operations with `DBS.212010`. `configuration.list_applications` tells afterwards for each instance whether it worked.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 =	body	ApplyConfigurationRequest	required
 =	out	object:JobStarted
 op	CopyConfigurations	configuration.copy	POST	/v3/{project_id}/configurations/{configuration_id}/copy
@@ -62,7 +63,7 @@ op	CopyConfigurations	configuration.copy	POST	/v3/{project_id}/configurations/{c
 =	effect	change
 =	ok	200
 s	Copies a parameter template to a new one.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 =	body	ConfigurationCopyRequest	required
 =	out	object:ConfigurationCopy
 op	ListConfigurationsDifferences	configuration.compare	POST	/v3/{project_id}/configurations/comparison
@@ -78,7 +79,7 @@ op	ListConfigurationsInstances	configuration.list_applicable_instances	GET	/v3/{
 =	paging	offset	instances
 =	ok	200
 s	Lists the instances that a parameter template can be applied to.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 =	out	object:ConfigurationApplicableInstances
@@ -89,7 +90,7 @@ op	ListModifyHistory	configuration.list_changes	GET	/v3/{project_id}/configurati
 =	ok	200
 s	Lists the changes of parameters in a template.
 d	To see what was changed on an instance, take the `configuration_id` that `instance.get` gives.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 =	out	object:ConfigurationChanges
@@ -100,7 +101,7 @@ op	ListInstanceConfigurations	configuration.get_instance_parameters	GET	/v3/{pro
 =	ok	200
 s	Lists the parameters of an instance with their values and what they may be.
 d	Tells for each parameter whether a change of it needs a restart; look here before `configuration.set_instance_parameters`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 =	out	object:ConfigurationOfInstance
@@ -111,7 +112,7 @@ op	UpdateInstanceConfigurations	configuration.set_instance_parameters	PUT	/v3/{p
 =	ok	200
 s	Changes parameters of an instance.
 d	Parameters that are not given keep their values. The answer tells whether the instance must be restarted afterwards, with `instance.restart`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceParametersRequest	required
 =	out	object:ConfigurationParametersSet
 op	CopyInstanceConfigurations	configuration.copy_from_instance	POST	/v3/{project_id}/instances/{instance_id}/configurations/{configuration_id}/copy
@@ -119,8 +120,8 @@ op	CopyInstanceConfigurations	configuration.copy_from_instance	POST	/v3/{project
 =	effect	change
 =	ok	200
 s	Copies the parameters of an instance to a new parameter template.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameters of the instance, the `configuration_id` that `instance.get` gives.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameters of the instance, the `configuration_id` that `instance.get` gives.
 =	body	ConfigurationCopyRequest	required
 =	out	object:ConfigurationCopy
 op	ListParamsTemplateApplyHistory	configuration.list_applications	GET	/v3/{project_id}/configurations/{config_id}/apply-history
@@ -129,7 +130,7 @@ op	ListParamsTemplateApplyHistory	configuration.list_applications	GET	/v3/{proje
 =	paging	offset	histories
 =	ok	200
 s	Lists when a parameter template was applied to which instance, and whether it worked.
-p	config_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The parameter template, as `configuration.list` gives it.
+p	config_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
 =	out	object:ConfigurationApplications
@@ -137,8 +138,8 @@ ob	ConfigurationList
 f	configurations!	[object:ConfigurationSummary	#The parameter templates of this page.
 f	total_count	integer	#How many parameter templates there are in all pages.
 ob	CreateConfigurationRequest
-f	name!	string	min=1	max=64	re=^[A-Za-z0-9_.\-]+$	#The name, of letters, digits, `-`, `_` and `.`, different from that of every other template and default template. Upper and lower case differ.
-f	description	string	max=256	re=^[^\r\n!<"='>&]*$	default=""	#What the parameter template is for, without line breaks and any of `!<"='>&`.
+f	name!	string	min=1	max=64	re=^[A-Za-z0-9_.\-]+$	eg="orders-template"	#The name, of letters, digits, `-`, `_` and `.`, different from that of every other template and default template. Upper and lower case differ.
+f	description	string	max=256	re=^[^\r\n!<"='>&]*$	default=""	eg="tuned for orders"	#What the parameter template is for, without line breaks and any of `!<"='>&`.
 f	parameter_values	map:string	scalars	#Parameters and their values, where they differ from the default template. Only parameters of the default template of the engine version can be given.
 f	datastore	object:ConfigurationDatastoreChoice	#The database engine that the template is for.
 ob	ConfigurationCreation
@@ -150,22 +151,22 @@ ob	ConfigurationDetail
 f	configurations	object:ConfigurationInfo	#A parameter template without its parameters.
 f	parameter_values	map:string	#The parameters and their values.
 ob	UpdateConfigurationRequest
-f	name	string	min=1	max=64	re=^[A-Za-z0-9_.\-]+$	#The new name, of letters, digits, `-`, `_` and `.`, different from that of every default template. Upper and lower case differ.
-f	description	string	max=256	re=^[^\r\n!<"='>&]*$	default=""	#What the parameter template is for, without line breaks and any of `!<"='>&`. An empty text is the default here too, so give it again to keep it.
+f	name	string	min=1	max=64	re=^[A-Za-z0-9_.\-]+$	eg="orders-template"	#The new name, of letters, digits, `-`, `_` and `.`, different from that of every default template. Upper and lower case differ.
+f	description	string	max=256	re=^[^\r\n!<"='>&]*$	default=""	eg="tuned for orders"	#What the parameter template is for, without line breaks and any of `!<"='>&`. An empty text is the default here too, so give it again to keep it.
 f	parameter_values	map:string	scalars	#The parameters to change and their new values. Only parameters of the default template of the engine version can be given.
 c	require_any	name,description,parameter_values	#without them there is nothing to change
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	ApplyConfigurationRequest
 f	instance_ids!	[string	re=^[0-9A-Za-z]{32}in07$	count=..10	#The instances.
 ob	ConfigurationCopyRequest
-f	name!	string	min=1	max=64	re=^[A-Za-z0-9_.\-]+$	#The name of the parameter template, of letters, digits, `-`, `_` and `.`. Upper and lower case differ.
-f	description	string	max=256	re=^[^\r\n!<"='>&]*$	default=""	#What the parameter template is for, without line breaks and any of `!<"='>&`.
+f	name!	string	min=1	max=64	re=^[A-Za-z0-9_.\-]+$	eg="orders-template"	#The name of the parameter template, of letters, digits, `-`, `_` and `.`. Upper and lower case differ.
+f	description	string	max=256	re=^[^\r\n!<"='>&]*$	default=""	eg="tuned for orders"	#What the parameter template is for, without line breaks and any of `!<"='>&`.
 ob	ConfigurationCopy
 f	configuration_id	string	#The new parameter template.
 ob	CompareConfigurationsRequest
-f	source_configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#One parameter template, as `configuration.list` gives it.
-f	target_configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	#The other one.
+f	source_configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#One parameter template, as `configuration.list` gives it.
+f	target_configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="0cd8ef851dc4422f98e7717205ed13e6pr07"	#The other one.
 ob	ConfigurationDifferences
 f	differences!	[object:ConfigurationDifference	#The parameters that differ.
 ob	ConfigurationApplicableInstances
@@ -196,8 +197,8 @@ f	updated	string	#When it was changed last, in the same form.
 f	user_defined	boolean	#True for your own templates, false for default ones.
 f	description	string	#What it is for.
 ob	ConfigurationDatastoreChoice
-f	type!	string	in=gaussdb-mysql	#The engine.
-f	version!	string	min=1	scalars	#The compatible MySQL version, the `name` of `engine.list_versions`.
+f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
+f	version!	string	min=1	scalars	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.
 ob	ConfigurationInfo
 f	id	string	#The parameter template; other operations take it as `configuration_id`.
 f	name	string	#Its name.

@@ -319,5 +319,4 @@ public struct DatabaseDetail: ResponseModel {
         unrecognized = reader.end()
     }
 }
-
 #endif

@@ -3,13 +3,14 @@
 
 #if Database
 let databaseTable = ModuleTable(modules: ["database"], compiled: #"""
+om	database	Databases	The databases of an instance and the users who may use them.
 op	ListGaussMySqlDatabaseCharsets	database.list_charsets	GET	/v3/{project_id}/instances/{instance_id}/databases/charsets
 =	section	4.11.1
 =	effect	read
 =	ok	200
 s	Lists the character sets that databases of an instance can have.
 d	`database.create` takes one of them as `character_set`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:DatabaseCharsets
 op	CreateGaussMySqlDatabase	database.create	POST	/v3/{project_id}/instances/{instance_id}/databases
 =	section	4.11.2
@@ -18,7 +19,7 @@ op	CreateGaussMySqlDatabase	database.create	POST	/v3/{project_id}/instances/{ins
 =	ok	201
 s	Creates databases.
 d	The users given here may use the new databases; `user.grant` lets others in later.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	CreateDatabaseRequest	required
 =	out	object:JobStarted
 op	UpdateGaussMySqlDatabaseComment	database.set_comment	PUT	/v3/{project_id}/instances/{instance_id}/databases/comment
@@ -27,7 +28,7 @@ op	UpdateGaussMySqlDatabaseComment	database.set_comment	PUT	/v3/{project_id}/ins
 =	wait	job	job_id
 =	ok	202
 s	Changes the comments of databases.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetDatabaseCommentRequest	required
 =	out	object:JobStarted
 op	ListGaussMySqlDatabase	database.list	GET	/v3/{project_id}/instances/{instance_id}/databases
@@ -36,11 +37,11 @@ op	ListGaussMySqlDatabase	database.list	GET	/v3/{project_id}/instances/{instance
 =	paging	offset	databases
 =	ok	200
 s	Lists the databases of an instance with their users.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 q	name	string	#Only the database with this name.
-q	charset	string	#Only databases with this character set, one of `database.list_charsets`.
+q	charset	string	eg="utf8mb4"	#Only databases with this character set, one of `database.list_charsets`.
 =	out	object:DatabaseList
 op	DeleteGaussMySqlDatabase	database.delete	DELETE	/v3/{project_id}/instances/{instance_id}/databases
 =	section	4.11.5
@@ -49,7 +50,7 @@ op	DeleteGaussMySqlDatabase	database.delete	DELETE	/v3/{project_id}/instances/{i
 =	ok	202
 s	Deletes databases with everything in them.
 d	The data is gone.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	DeleteDatabaseRequest	required
 =	out	object:JobStarted
 ob	DatabaseCharsets
@@ -57,7 +58,7 @@ f	charsets!	[string	#The names of the character sets, such as `utf8mb4` and `gbk
 ob	CreateDatabaseRequest
 f	databases!	[object:DatabaseToCreate	count=..50	#The databases.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	SetDatabaseCommentRequest
 f	databases!	[object:DatabaseCommentChange	count=..50	#The databases and their new comments.
 ob	DatabaseList
@@ -66,21 +67,21 @@ f	total_count	integer	#How many databases there are in all pages.
 ob	DeleteDatabaseRequest
 f	databases!	[string	min=1	count=..50	#The names of the databases.
 ob	DatabaseToCreate
-f	name!	string	min=1	max=64	re=^[A-Za-z0-9_]*(-[A-Za-z0-9_]*){0,10}$	#The name of the database, of letters, digits, `_` and at most 10 `-`.
-f	comment	string	max=512	re=^[^\r\n!<"='>&]*$	#A comment on the database, without line breaks and any of `!<"='>&`.
-f	character_set!	string	min=1	#The character set, one of `database.list_charsets`.
+f	name!	string	min=1	max=64	re=^[A-Za-z0-9_]*(-[A-Za-z0-9_]*){0,10}$	eg="orders"	#The name of the database, of letters, digits, `_` and at most 10 `-`.
+f	comment	string	max=512	re=^[^\r\n!<"='>&]*$	eg="orders since 2024"	#A comment on the database, without line breaks and any of `!<"='>&`.
+f	character_set!	string	min=1	eg="utf8mb4"	#The character set, one of `database.list_charsets`.
 f	users	[object:DatabaseUser	count=..50	#The database users who may use it.
 ob	DatabaseCommentChange
-f	name!	string	min=1	#The database.
-f	comment!	string	max=512	re=^[^\r\n!<"='>&]*$	#A comment on the database, without line breaks and any of `!<"='>&`.
+f	name!	string	min=1	eg="orders"	#The database.
+f	comment!	string	max=512	re=^[^\r\n!<"='>&]*$	eg="orders since 2024"	#A comment on the database, without line breaks and any of `!<"='>&`.
 ob	DatabaseDetail
 f	name	string	#Its name.
 f	charset	string	#Its character set.
 f	comment	string	#The comment on it.
 f	users!	[object:DatabaseUser	#The database users who may use it.
 ob	DatabaseUser
-f	name!	string	min=1	#The name of the database user.
-f	host!	string	min=1	#The host that the user connects from, as `user.list` gives it; `%` means any.
-f	readonly!	boolean	#True allows only reading, false reading and writing.
+f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
+f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
+f	readonly!	boolean	eg=false	#True allows only reading, false reading and writing.
 """#)
 #endif

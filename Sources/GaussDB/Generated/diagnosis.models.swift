@@ -187,5 +187,4 @@ public struct DiagnosisMetric: RawRepresentable, Hashable, Sendable, CustomStrin
 
     public var description: String { rawValue }
 }
-
 #endif

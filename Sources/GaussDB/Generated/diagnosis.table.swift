@@ -3,6 +3,7 @@
 
 #if Diagnosis
 let diagnosisTable = ModuleTable(modules: ["diagnosis"], compiled: #"""
+om	diagnosis	Diagnosis	Which instances the automatic diagnosis finds in trouble.
 op	ShowIntelligentDiagnosisAbnormalCountOfInstances	diagnosis.count_instances	GET	/v3/{project_id}/instances/diagnosis-instance-count
 =	section	4.14.1
 =	effect	read
@@ -16,7 +17,7 @@ op	ShowIntelligentDiagnosisInstanceInfosPerMetric	diagnosis.list_instances	GET	/
 =	paging	offset	instance_infos
 =	ok	200
 s	Lists the instances that are abnormal by a diagnosis metric.
-q	metric_name!	string	some=high_pressure|insufficient_capacity|slow_sql_frequency|mem_overrun|connections_exceed	#The metric, as `diagnosis.count_instances` gives it.
+q	metric_name!	string	some=high_pressure|insufficient_capacity|slow_sql_frequency|mem_overrun|connections_exceed	eg="high_pressure"	#The metric, as `diagnosis.count_instances` gives it.
 q	offset!	integer	min=0	default=0	#How many instances to skip.
 q	limit!	integer	min=1	max=100	default=100	#How many instances to return at most.
 =	out	object:AbnormalInstanceList

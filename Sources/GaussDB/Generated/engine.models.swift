@@ -240,5 +240,4 @@ public struct Flavor: ResponseModel {
         unrecognized = reader.end()
     }
 }
-
 #endif

@@ -3,6 +3,7 @@
 
 #if Engine
 let engineTable = ModuleTable(modules: ["engine"], compiled: #"""
+om	engine	Engine	Engine versions and the instance classes that are for sale.
 op	ShowGaussMySqlEngineVersion	engine.list_versions	GET	/v3/{project_id}/datastores/{database_name}
 =	section	4.1.1
 =	effect	read
@@ -19,9 +20,9 @@ op	ShowGaussMySqlFlavors	engine.list_flavors	GET	/v3/{project_id}/flavors/{datab
 s	Lists the instance classes (flavors) that are for sale.
 d	Call it before `instance.create` or `instance.add_nodes` to learn which `spec_code` fits and in which availability zones it is not sold out. It changes nothing and needs no instance.
 p	database_name!	string	in=gaussdb-mysql	default="gaussdb-mysql"	#The database engine. There is only one, so that it can be left out.
-q	availability_zone_mode!	string	in=single|multi	#The kind of instance that the classes are wanted for.
+q	availability_zone_mode!	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#The kind of instance that the classes are wanted for.
 q	version_name	string	some=8.0	scalars	default="8.0"	#The compatible MySQL version.
-q	spec_code	string	#Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
+q	spec_code	string	eg="gaussdb.mysql.xlarge.x86.4"	#Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
 =	out	object:FlavorList
 ob	EngineVersionList
 f	datastores!	[object:EngineVersion	#The versions.
@@ -35,7 +36,7 @@ f	kernel_version	string	#The full kernel version in four parts, such as `2.0.28.
 ob	Flavor
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
-f	type	string	some=arm|x86|generalX86	#The kind of machine behind an instance class.
+f	type	string	some=arm|x86|generalX86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	v=generalX86:Shared machines with x86 processors.	#The kind of machine behind an instance class.
 f	id	string	#The id of the class. Requests name a class by `spec_code`, not by this.
 f	spec_code	string	#The code that `instance.create` takes as `flavor_ref`.
 f	version_name	string	#The compatible MySQL version.

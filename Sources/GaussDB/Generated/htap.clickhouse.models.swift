@@ -98,7 +98,7 @@ public struct ListClickHouseSlowLogsRequest: RequestModel {
 public struct SetClickHouseSlowLogMaskingRequest: RequestModel {
     /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
-    /// Whether sensitive data is masked. One of `true`, `false`.
+    /// Whether sensitive data is masked.
     public var openSlowLogSwitch: Bool
 
     public init(
@@ -2574,5 +2574,4 @@ public struct ClickHouseReplicationStage: RawRepresentable, Hashable, Sendable, 
 
     public var description: String { rawValue }
 }
-
 #endif

@@ -3,13 +3,14 @@
 
 #if ClickHouse
 let htapClickHouseTable = ModuleTable(modules: ["htap.clickhouse"], compiled: #"""
+om	htap.clickhouse	HTAP Lite (ClickHouse)	ClickHouse instances, to which databases of GaussDB(for MySQL) instances are replicated for analysis.
 op	DeleteClickHouseDatabaseUser	htap.clickhouse.delete_user	DELETE	/v3/{project_id}/instances/{instance_id}/clickhouse/users/{user_name}
 =	section	4.16.1
 =	effect	destroy
 =	ok	200
 s	Deletes a database user of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-p	user_name!	string	min=1	#The user, a `user_name` of `htap.clickhouse.list_users`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+p	user_name!	string	min=1	eg="user_test"	#The user, a `user_name` of `htap.clickhouse.list_users`.
 =	out	object:Outcome
 op	ListClickHouseInstanceNode	htap.clickhouse.list_nodes	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/nodes
 =	section	4.16.2
@@ -17,7 +18,7 @@ op	ListClickHouseInstanceNode	htap.clickhouse.list_nodes	GET	/v3/{project_id}/in
 =	ok	200
 s	Lists the nodes of a ClickHouse instance whose error and slow logs can be read.
 d	Gives the `node_id` that `htap.clickhouse.list_slow_logs` asks for.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	out	object:ClickHouseNodeList
 op	ShowClickHouseSlowLogDetail	htap.clickhouse.list_slow_logs	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/slow-logs
 =	section	4.16.3
@@ -26,7 +27,7 @@ op	ShowClickHouseSlowLogDetail	htap.clickhouse.list_slow_logs	POST	/v3/{project_
 =	ok	200
 s	Lists the slow statements of a node within a time window.
 d	`htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last statement.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseSlowLogsRequest	required
 =	out	object:ClickHouseSlowLogList
 op	UpdateClickHouseSlowLogSensitiveStatus	htap.clickhouse.set_slow_masking	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/slowlog-sensitive
@@ -34,7 +35,7 @@ op	UpdateClickHouseSlowLogSensitiveStatus	htap.clickhouse.set_slow_masking	PUT	/
 =	effect	change
 =	ok	200
 s	Turns masking of sensitive data in slow logs on or off.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseSlowMaskingRequest	required
 =	out	object:ClickHouseSlowMasking
 op	ShowClickHouseSlowLogSensitiveStatus	htap.clickhouse.get_slow_masking	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/slowlog-sensitive
@@ -42,7 +43,7 @@ op	ShowClickHouseSlowLogSensitiveStatus	htap.clickhouse.get_slow_masking	GET	/v3
 =	effect	read
 =	ok	200
 s	Tells whether sensitive data in slow logs is masked.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	out	object:ClickHouseSlowMasking
 op	ShowClickHouseLtsConfig	htap.clickhouse.list_lts	GET	/v3/{project_id}/clickhouse/instances/logs/lts-configs
 =	section	4.16.6
@@ -50,7 +51,7 @@ op	ShowClickHouseLtsConfig	htap.clickhouse.list_lts	GET	/v3/{project_id}/clickho
 =	paging	offset	instance_lts_configs
 =	ok	200
 s	Lists the ClickHouse instances and which of their logs go to the log service (LTS).
-q	instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	#Only this ClickHouse instance.
+q	instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#Only this ClickHouse instance.
 q	enterprise_project_id	string	scalars	#Only instances of this enterprise project.
 q	instance_name	string	#Only instances with this name.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
@@ -76,7 +77,7 @@ op	CheckClickHouseDataBaseConfig	htap.clickhouse.check_replication	POST	/v3/{pro
 =	ok	200
 s	Checks the parameters with which a database is to be replicated.
 d	Changes nothing. The parameters, their defaults and their ranges are in `htap.clickhouse.list_replication_parameters`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseReplicationCheckRequest	required
 =	out	object:HTAPDatabaseCheck
 op	CheckClickHouseTableConfig	htap.clickhouse.check_replication_tables	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/replication/table-check
@@ -85,7 +86,7 @@ op	CheckClickHouseTableConfig	htap.clickhouse.check_replication_tables	POST	/v3/
 =	ok	200
 s	Checks the definitions with which single tables are to be replicated.
 d	Changes nothing.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseTableCheckRequest	required
 =	out	object:ClickHouseTableCheck
 op	ListClickHouseDataBase	htap.clickhouse.list_databases	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/databases
@@ -94,7 +95,7 @@ op	ListClickHouseDataBase	htap.clickhouse.list_databases	GET	/v3/{project_id}/in
 =	paging	offset	databases
 =	ok	200
 s	Lists the databases of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 q	database_name	string	#Only databases with this name.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
@@ -104,15 +105,15 @@ op	ListClickHouseDataBaseReplicationConfig	htap.clickhouse.get_replication_confi
 =	effect	read
 =	ok	200
 s	Tells with which parameters and tables a database is replicated.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-q	database_name!	string	min=1	#The database.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+q	database_name!	string	min=1	eg="db_test"	#The database.
 =	out	object:ClickHouseReplicationConfig
 op	ListClickHouseDataBaseParameter	htap.clickhouse.list_replication_parameters	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/replication/database-parameter
 =	section	4.16.13
 =	effect	read
 =	ok	200
 s	Lists the parameters that a replicated database can have, with their defaults and ranges.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	out	object:HTAPReplicationParameterList
 op	CreateClickHouseInstance	htap.clickhouse.create	POST	/v3/{project_id}/instances/{instance_id}/clickhouse
 =	section	4.16.14
@@ -121,7 +122,7 @@ op	CreateClickHouseInstance	htap.clickhouse.create	POST	/v3/{project_id}/instanc
 =	ok	202
 s	Creates a ClickHouse instance for a GaussDB(for MySQL) instance.
 d	`htap.list_flavors`, `htap.list_engines` and `htap.list_storage_types` tell what can be ordered. Once the instance is created, `htap.clickhouse.create_replication` copies databases into it.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
 =	body	ClickHouseCreationRequest	required
 =	out	object:ClickHouseCreation
 op	DeleteClickHouseInstance	htap.clickhouse.delete	DELETE	/v3/{project_id}/instances/{instance_id}/clickhouse/{clickhouse_instance_id}
@@ -131,16 +132,16 @@ op	DeleteClickHouseInstance	htap.clickhouse.delete	DELETE	/v3/{project_id}/insta
 =	ok	200
 s	Deletes a ClickHouse instance with all its nodes.
 d	The copy of the data in it is gone, and connections to it break.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
-p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
+p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	out	object:JobStarted
 op	ListClickHouseInstance	htap.clickhouse.get	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/{clickhouse_instance_id}
 =	section	4.16.16
 =	effect	read
 =	ok	200
 s	Tells everything about a ClickHouse instance and its nodes.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
-p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
+p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	out	object:ClickHouseInfo
 op	ResizeClickHouseInstance	htap.clickhouse.extend_volume	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/resize
 =	section	4.16.17
@@ -148,7 +149,7 @@ op	ResizeClickHouseInstance	htap.clickhouse.extend_volume	PUT	/v3/{project_id}/i
 =	wait	job	job_id
 =	ok	200
 s	Enlarges the disk of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseVolumeRequest	required
 =	out	object:JobStarted
 op	RebootClickHouseInstance	htap.clickhouse.restart	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/restart
@@ -158,14 +159,14 @@ op	RebootClickHouseInstance	htap.clickhouse.restart	PUT	/v3/{project_id}/instanc
 =	ok	200
 s	Restarts all nodes of a ClickHouse instance.
 d	Connections to it break.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	out	object:JobStarted
 op	CreateClickHouseDatabaseUser	htap.clickhouse.create_user	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/users
 =	section	4.16.19
 =	effect	change
 =	ok	200
 s	Creates a database user of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseUserRequest	required
 =	out	object:Outcome
 op	ShowClickHouseDatabaseUser	htap.clickhouse.list_users	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/users
@@ -174,7 +175,7 @@ op	ShowClickHouseDatabaseUser	htap.clickhouse.list_users	GET	/v3/{project_id}/in
 =	paging	offset	user_details
 =	ok	200
 s	Lists the database users of a ClickHouse instance and what they may do.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 q	user_name	string	#Only this user.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
@@ -184,7 +185,7 @@ op	UpdateClickHouseDatabaseUserPassword	htap.clickhouse.set_user_password	PUT	/v
 =	effect	change
 =	ok	200
 s	Sets a new password for a database user of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHousePasswordRequest	required
 =	out	object:Outcome
 op	UpdateClickHouseDatabaseUserPermission	htap.clickhouse.set_user_permission	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/users/permission
@@ -193,7 +194,7 @@ op	UpdateClickHouseDatabaseUserPermission	htap.clickhouse.set_user_permission	PU
 =	ok	200
 s	Sets what a database user of a ClickHouse instance may do, and in which databases.
 d	`htap.clickhouse.list_users` tells what the user may do now.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHousePermissionRequest	required
 =	out	object:Outcome
 op	CreateClickHouseDataBaseReplication	htap.clickhouse.create_replication	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/replication
@@ -203,7 +204,7 @@ op	CreateClickHouseDataBaseReplication	htap.clickhouse.create_replication	POST	/
 =	ok	200
 s	Starts replicating a database of a GaussDB(for MySQL) instance to a ClickHouse instance.
 d	`htap.clickhouse.list_replications` tells how far it is.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseReplicationRequest	required
 =	out	object:JobStarted
 op	ListClickHouseDataBaseReplication	htap.clickhouse.list_replications	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/replication
@@ -212,7 +213,7 @@ op	ListClickHouseDataBaseReplication	htap.clickhouse.list_replications	GET	/v3/{
 =	paging	offset	replications
 =	ok	200
 s	Lists the databases that are replicated to a ClickHouse instance, and how far each is.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
 =	out	object:ClickHouseReplicationList
@@ -223,8 +224,8 @@ op	DeleteClickHouseDataBaseReplication	htap.clickhouse.delete_replication	DELETE
 =	ok	200
 s	Ends the replication of a database to a ClickHouse instance.
 d	Changes to the database do not arrive in ClickHouse any more. The reference does not say what becomes of the database in ClickHouse.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-p	database_name!	string	min=1	#The database.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+p	database_name!	string	min=1	eg="db_test"	#The database.
 =	out	object:JobStarted
 op	UpdateClickHouseDataBaseConfig	htap.clickhouse.update_replication	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/databases/replication/config
 =	section	4.16.26
@@ -233,7 +234,7 @@ op	UpdateClickHouseDataBaseConfig	htap.clickhouse.update_replication	PUT	/v3/{pr
 =	ok	200
 s	Changes which tables of a database are replicated.
 d	Only the tables can be changed: a replication that was created with a white list keeps a white list, and one with a black list a black list. `htap.clickhouse.stop_update_replication` stops the change.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseReplicationUpdateRequest	required
 =	out	object:JobStarted
 op	DeleteClickHouseDataBaseConfig	htap.clickhouse.stop_update_replication	DELETE	/v3/{project_id}/instances/{instance_id}/clickhouse/databases/replication/config
@@ -242,8 +243,8 @@ op	DeleteClickHouseDataBaseConfig	htap.clickhouse.stop_update_replication	DELETE
 =	wait	job	job_id
 =	ok	200
 s	Stops a change of the replicated tables that `htap.clickhouse.update_replication` began.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-q	database!	string	min=1	#The database.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+q	database!	string	min=1	eg="db1"	#The database.
 =	out	object:JobStarted
 op	ResizeClickHouseFlavor	htap.clickhouse.resize	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/resize-flavor
 =	section	4.16.28
@@ -252,7 +253,7 @@ op	ResizeClickHouseFlavor	htap.clickhouse.resize	POST	/v3/{project_id}/instances
 =	ok	200
 s	Changes the class of the nodes of a ClickHouse instance.
 d	`htap.list_flavors` tells the classes.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
 =	body	ClickHouseFlavorRequest	required
 =	out	object:ClickHouseFlavorChange
 ob	Outcome
@@ -260,18 +261,18 @@ f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	ClickHouseNodeList
 f	node_list!	[object:ClickHouseLogNode	#The nodes.
 ob	ClickHouseSlowLogsRequest
-f	node_id!	string	min=1	#The node, as `htap.clickhouse.list_nodes` gives it.
-f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only statements from this time on.
-f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only statements up to this time.
-f	limit!	integer	#How many statements to return at most.
-f	line_num	string	scalars	#Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
-f	operate_type	string	#Only statements of this kind; `All` for all.
+f	node_id!	string	min=1	eg="aeb9e81135b34197bab8636fc8a1c569no16"	#The node, as `htap.clickhouse.list_nodes` gives it.
+f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2023-12-12T00:14:27+0100"	#Only statements from this time on.
+f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2023-12-12T02:14:27+0100"	#Only statements up to this time.
+f	limit!	integer	eg=10	#How many statements to return at most.
+f	line_num	string	scalars	eg="1669344916000"	#Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
+f	operate_type	string	eg="All"	#Only statements of this kind; `All` for all.
 f	database	string	#Only statements in this database.
 c	ordered	start_time	end_time	#the window is empty
 ob	ClickHouseSlowLogList
 f	slow_log_list!	[object:ClickHouseSlowLog	#The statements of this page.
 ob	ClickHouseSlowMaskingRequest
-f	open_slow_log_switch!	string	in=true|false	scalars	#Whether sensitive data is masked.
+f	open_slow_log_switch!	string	in=true|false	scalars	eg="true"	#Whether sensitive data is masked.
 ob	ClickHouseSlowMasking
 f	open_slow_log_switch	string	#Whether sensitive data is masked, `true` or `false`.
 ob	ClickHouseLTSList
@@ -282,18 +283,18 @@ f	log_configs!	[object:ClickHouseLTSTarget	#One entry for each instance and kind
 ob	ClickHouseLTSRemovalRequest
 f	log_configs!	[object:ClickHouseLTSRemoval	#One entry for each instance and kind of log.
 ob	ClickHouseReplicationCheckRequest
-f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance to copy from.
-f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	#A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
-f	source_database_name!	string	min=1	#The database to copy.
+f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="77aa4096cb824a61b93dab5ca00ecc8fin07"	#The GaussDB(for MySQL) instance to copy from.
+f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	eg="57bfeacf6e8d4eb685ea907372374b35no07"	#A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
+f	source_database_name!	string	min=1	eg="orders"	#The database to copy.
 f	db_configs!	[object:ClickHouseParameterChoice	#The parameters of the replication.
 f	table_repl_config!	object:ClickHouseTableChoice	#Which tables are copied.
 ob	HTAPDatabaseCheck
 f	database_name	string	#The database.
 f	db_config_check_results!	[object:HTAPParameterCheck	#Its parameters, each with the result of the check.
 ob	ClickHouseTableCheckRequest
-f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance to copy from.
-f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	#A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
-f	source_database_name!	string	min=1	#The database to copy.
+f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="77aa4096cb824a61b93dab5ca00ecc8fin07"	#The GaussDB(for MySQL) instance to copy from.
+f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	eg="57bfeacf6e8d4eb685ea907372374b35no07"	#A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
+f	source_database_name!	string	min=1	eg="orders"	#The database to copy.
 f	db_configs!	[object:ClickHouseParameterChoice	#The parameters of the replication.
 f	tables_configs!	[object:ClickHouseTableDefinition	#The tables to check, and how they are defined in ClickHouse.
 f	table_repl_config!	object:ClickHouseTableChoice	#Which tables are copied.
@@ -315,15 +316,15 @@ f	last_error_of_alter_table	string	#What went wrong when a table was altered las
 ob	HTAPReplicationParameterList
 f	db_parameters!	[object:HTAPReplicationParameter	as=db_parameter_s	#The parameters.
 ob	ClickHouseCreationRequest
-f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	#The name. Begins with a letter and goes on with letters, digits, `-` and `_`.
+f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	eg="orders-lite"	#The name. Begins with a letter and goes on with letters, digits, `-` and `_`.
 f	engine!	object:ClickHouseEngineChoice	#The database engine to run.
 f	ha!	object:ClickHouseDeployment	#How the instance is deployed.
-f	flavor_id!	string	min=1	#The class of the nodes, an `id` of `htap.list_flavors`.
+f	flavor_id!	string	min=1	eg="b44cfde6-d250-313c-8d7a-cd216f071658"	#The class of the nodes, an `id` of `htap.list_flavors`.
 f	db_root_pwd!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$/%^*\-_=+?,]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$/%^*-_=+?,`.
-f	az_mode!	string	in=single|double	#How an instance is spread over availability zones.
+f	az_mode!	string	in=single|double	v=single:All nodes are in one zone.	v=double:The nodes are spread over several zones.	eg="single"	#How an instance is spread over availability zones.
 f	volume!	object:ClickHouseVolumeOptions	#The storage to order.
-f	az_code!	string	min=1	#The availability zone. With `ha.mode` Ha name several, joined by commas.
-f	time_zone	string	#The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
+f	az_code!	string	min=1	eg="cn-southwest-244a"	#The availability zone. With `ha.mode` Ha name several, joined by commas.
+f	time_zone	string	eg="UTC+08:00"	#The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
 f	tags_info!	object:ClickHouseTagOptions	#The tags of the new instance.
 f	pay_info	object:ClickHousePaymentOptions	#How the instance is paid for; by use when not given.
 c	character_kinds	db_root_pwd	3	#weak passwords are refused by the service
@@ -331,15 +332,15 @@ ob	ClickHouseCreation
 f	instance	object:ClickHouseNewInstance	#A ClickHouse instance that is being created.
 f	job_id	string	#The job that creates it.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	ClickHouseInfo
 f	instance	object:ClickHouseInstance	#Everything about a ClickHouse instance.
 ob	ClickHouseVolumeRequest
-f	size_in_gb!	integer	min=50	max=32000	unit=GB	#The size that the disk is to have.
+f	size_in_gb!	integer	min=50	max=32000	unit=GB	eg=110	#The size that the disk is to have.
 ob	ClickHouseUserRequest
-f	user_name!	string	min=2	max=32	re=^[a-z][a-z0-9_]*[a-z0-9]$	#The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters, digits and `_` between.
+f	user_name!	string	min=2	max=32	re=^[a-z][a-z0-9_]*[a-z0-9]$	eg="user_test1"	#The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters, digits and `_` between.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
-f	databases!	[string	min=1	#The databases that the user may use; `*` for all.
+f	databases!	[string	min=1	eg=["*"]	#The databases that the user may use; `*` for all.
 f	dml	integer	in=1|2	default=2	#What the user may do: 1 only read, 2 read and change settings.
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	differs	password	user_name	#the service refuses the name of the user as its password
@@ -347,33 +348,33 @@ ob	ClickHouseUserList
 f	user_details!	[object:ClickHouseUser	#The users of this page.
 f	total_count	integer	#How many users there are in all pages.
 ob	ClickHousePasswordRequest
-f	user_name!	string	min=1	#The user.
+f	user_name!	string	min=1	eg="user_test1"	#The user.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	differs	password	user_name	#the service refuses the name of the user as its password
 ob	ClickHousePermissionRequest
-f	user_name!	string	min=1	#The user.
-f	databases!	[string	min=1	#The databases that the user may use; `*` for all.
-f	dml!	integer	in=1|2	#What the user may do: 1 only read, 2 read and change settings.
+f	user_name!	string	min=1	eg="user_test1"	#The user.
+f	databases!	[string	min=1	eg=["*"]	#The databases that the user may use; `*` for all.
+f	dml!	integer	in=1|2	eg=1	#What the user may do: 1 only read, 2 read and change settings.
 ob	ClickHouseReplicationRequest
-f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance to copy from.
-f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	#A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
-f	source_database!	string	min=1	#The database to copy.
+f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="77aa4096cb824a61b93dab5ca00ecc8fin07"	#The GaussDB(for MySQL) instance to copy from.
+f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	eg="57bfeacf6e8d4eb685ea907372374b35no07"	#A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
+f	source_database!	string	min=1	eg="orders"	#The database to copy.
 ob	ClickHouseReplicationList
 f	total_count	integer	#How many replications there are in all pages.
 f	replications!	[object:ClickHouseReplication	#The replications of this page.
 f	ext_text	string	#What is being done to the GaussDB(for MySQL) instance: a restart, a change of class, a switchover and so on.
 ob	ClickHouseReplicationUpdateRequest
-f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance that is copied from.
-f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	#The node that is copied from.
-f	database!	string	min=1	#The database.
-f	value!	string	min=1	#The new tables as JSON, under the kind of list that the replication has: `{"white_list":"t1,t2,t3"}` or `{"black_list":"t1,t2"}`.
+f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="5a377c0073cd4264be308fd968e60312in07"	#The GaussDB(for MySQL) instance that is copied from.
+f	source_node_id	string	re=^([0-9A-Za-z]{32}no07)?$	eg="57bfeacf6e8d4eb685ea907372374b35no07"	#The node that is copied from.
+f	database!	string	min=1	eg="db1"	#The database.
+f	value!	string	min=1	eg="{\"white_list\":\"t1,t2,t3\"}"	#The new tables as JSON, under the kind of list that the replication has: `{"white_list":"t1,t2,t3"}` or `{"black_list":"t1,t2"}`.
 ob	ClickHouseFlavorRequest
-f	flavor_ref!	string	min=1	#The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance.
+f	flavor_ref!	string	min=1	eg="6ebc6add-7462-3c27-b92b-3d79ae37a309"	#The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance.
 f	delay!	boolean	default=false	#Whether the change is put off; the reference does not say until when.
-f	clickhouse_instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	wire=instance_id	#The ClickHouse instance once more; it can be left out.
+f	clickhouse_instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	wire=instance_id	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance once more; it can be left out.
 ob	ClickHouseFlavorChange
-f	result	string	#The job in the job centre.
+f	result	string	eg="3077fd46-2924-4513-ae07-82bac7886a9c"	#The job in the job centre.
 ob	ClickHouseLogNode
 f	node_id	string	#The node.
 f	node_name	string	#Its name.
@@ -396,33 +397,33 @@ ob	ClickHouseInstanceLTS
 f	lts_configs!	[object:ClickHouseLTSConfig	#One entry for each kind of log.
 f	instance	object:ClickHouseLTSInstance	#An instance in the list of log settings.
 ob	ClickHouseLTSTarget
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-f	log_type!	string	some=slow_log	#The kind of log. Only slow logs can be sent to LTS at present.
-f	lts_group_id!	string	min=1	#The log group in LTS.
-f	lts_stream_id!	string	min=1	#The log stream in LTS.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+f	log_type!	string	some=slow_log	v=slow_log:Slow statements.	eg="slow_log"	#The kind of log. Only slow logs can be sent to LTS at present.
+f	lts_group_id!	string	min=1	eg="460d8437-9dcb-47d0-8c56-5758f2042272"	#The log group in LTS.
+f	lts_stream_id!	string	min=1	eg="bad1ca5d-e347-437f-be89-f2e08ce117b8"	#The log stream in LTS.
 ob	ClickHouseLTSRemoval
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	#The ClickHouse instance.
-f	log_type!	string	some=slow_log	#The kind of log. Only slow logs can be sent to LTS at present.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+f	log_type!	string	some=slow_log	v=slow_log:Slow statements.	eg="slow_log"	#The kind of log. Only slow logs can be sent to LTS at present.
 ob	ClickHouseParameterChoice
-f	param_name!	string	min=1	#The parameter, a `param_name` of `htap.clickhouse.list_replication_parameters`.
-f	value!	string	scalars	#Its value, within the `value_range` that is listed with the parameter.
+f	param_name!	string	min=1	eg="default_isolation_level"	#The parameter, a `param_name` of `htap.clickhouse.list_replication_parameters`.
+f	value!	string	scalars	eg="QUERY_SNAPSHOT"	#Its value, within the `value_range` that is listed with the parameter.
 ob	ClickHouseTableChoice
-f	repl_type!	string	in=white_list|black_list	#Whether the listed tables are the ones to copy or the ones to leave out.
-f	tables!	[string	min=1	#The tables. With an empty black list all tables are copied.
+f	repl_type!	string	in=white_list|black_list	v=white_list:Only the listed tables are copied.	v=black_list:All tables but the listed ones are copied.	eg="white_list"	#Whether the listed tables are the ones to copy or the ones to leave out.
+f	tables!	[string	min=1	eg=["t1", "t2"]	#The tables. With an empty black list all tables are copied.
 c	min_items	tables	1	if=repl_type=white_list	#a white list names the tables to copy
 ob	HTAPParameterCheck
 f	param_name	string	#The name of the parameter.
 f	value	string	#Its value.
-f	check_result	string	some=success|fail	#How a check of a replication parameter went.
+f	check_result	string	some=success|fail	v=success:The value is right.	v=fail:The value would be refused.	#How a check of a replication parameter went.
 ob	ClickHouseTableDefinition
-f	table_name!	string	min=1	#The table.
-f	table_config!	string	min=1	#The definition. It may use `PARTITION BY`, `COLUMNS`, `ORDER BY`, `SAMPLE BY`, `PRIMARY KEY` and `TTL`.
+f	table_name!	string	min=1	eg="sbtest100"	#The table.
+f	table_config!	string	min=1	eg="ORDER BY id"	#The definition. It may use `PARTITION BY`, `COLUMNS`, `ORDER BY`, `SAMPLE BY`, `PRIMARY KEY` and `TTL`.
 ob	ClickHouseTableCheckResult
 f	table_name	string	#The table.
 f	table_config	string	#The definition, made of `PARTITION BY`, `COLUMNS`, `ORDER BY`, `SAMPLE BY`, `PRIMARY KEY` and `TTL`.
 f	check_result	string	#What was found, such as `Check Override Table Failed`.
 ob	ClickHouseReplicatedTables
-f	repl_type	string	in=white_list|black_list	#Whether the listed tables are the ones to copy or the ones to leave out.
+f	repl_type	string	in=white_list|black_list	v=white_list:Only the listed tables are copied.	v=black_list:All tables but the listed ones are copied.	#Whether the listed tables are the ones to copy or the ones to leave out.
 f	tables	[string	#The listed tables. With an empty black list all tables are copied.
 ob	HTAPReplicationParameter
 f	param_name	string	#Its name, such as `max_sync_commit_rows`.
@@ -431,17 +432,17 @@ f	default_value	string	#Its value when none is given.
 f	value_range	string	#The values that it takes, such as `true|false` or `1000-60000`.
 f	description	string	#What it is for.
 ob	ClickHouseEngineChoice
-f	type!	string	in=click-house	#The engine.
-f	version!	string	re=^[0-9]$	scalars	#The major version, one digit. `htap.list_engines` tells the versions.
+f	type!	string	in=click-house	eg="click-house"	#The engine.
+f	version!	string	re=^[0-9]$	scalars	eg="1"	#The major version, one digit. `htap.list_engines` tells the versions.
 ob	ClickHouseDeployment
-f	mode!	string	in=Single|Ha	#How an instance is deployed.
+f	mode!	string	in=Single|Ha	v=Single:One node.	v=Ha:A primary and a standby.	eg="Single"	#How an instance is deployed.
 ob	ClickHouseVolumeOptions
-f	io_type!	string	some=SSD|ESSD	#The kind of storage.
-f	capacity_in_gb!	integer	min=50	max=32000	unit=GB	#The size of the disk.
+f	io_type!	string	some=SSD|ESSD	v=SSD:Ultra-high I/O.	v=ESSD:Extreme SSD.	eg="ESSD"	#The kind of storage.
+f	capacity_in_gb!	integer	min=50	max=32000	unit=GB	eg=50	#The size of the disk.
 ob	ClickHouseTagOptions
 f	sys_tags!	[object:ClickHouseSystemTag	#Tags of the system. The enterprise project is given here, as the value of `_sys_enterprise_project_id`.
 ob	ClickHousePaymentOptions
-f	pay_model	string	in=0|1	scalars	default="0"	#The way of paying.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	scalars	default="0"	#The way of paying.
 f	order_id	string	#The order, for what is paid ahead.
 f	period	integer	#How many periods to order, for what is paid ahead.
 f	period_type	integer	in=2|3	#The length of a period, for what is paid ahead: 2 a month, 3 a year.
@@ -449,7 +450,7 @@ f	is_auto_renew	integer	in=0|1	#Whether the order renews itself, for what is pai
 ob	ClickHouseNewInstance
 f	id	string	#The ClickHouse instance.
 f	az_code	string	#The availability zone.
-f	az_mode	string	in=single|double	#How an instance is spread over availability zones.
+f	az_mode	string	in=single|double	v=single:All nodes are in one zone.	v=double:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	name	string	#The name.
 f	engine	object:HTAPEngineVersion	#The engine of an HTAP instance.
 f	vpc_id	string	#The VPC.
@@ -457,10 +458,10 @@ f	security_group_id	string	#The security group.
 f	subnet_id	string	#The subnet.
 f	db_user	string	#The database administrator, `root`.
 f	port	integer	min=0	max=65535	#The port of the database.
-f	ha_mode	string	in=Single|Ha	#How an instance is deployed.
+f	ha_mode	string	in=Single|Ha	v=Single:One node.	v=Ha:A primary and a standby.	#How an instance is deployed.
 f	pay_info	object:HTAPPayInfo	#How an HTAP instance is paid for.
 f	ssl_option	boolean	#Whether connections are encrypted (TLS).
-f	status	string	some=creating|normal|abnormal|createfailed|deleted	#The state, `creating` at first.
+f	status	string	some=creating|normal|abnormal|createfailed|deleted	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfailed:It could not be created.	v=deleted:It was deleted.	#The state, `creating` at first.
 f	region	string	#The region.
 f	tags_info	object:HTAPTags	#The tags of an HTAP instance.
 ob	ClickHouseInstance
@@ -470,8 +471,8 @@ f	project_id	string	#The project.
 f	public_ip	string	#Its public address.
 f	can_enable_public_access	boolean	#Whether it can be reached from the internet.
 f	current_backup_node_id	string	#The node that backups are made from.
-f	cluster_mode	string	in=Single|Ha	#How an instance is deployed.
-f	status	string	some=creating|normal|abnormal|createfailed|deleted	#The state of a ClickHouse instance.
+f	cluster_mode	string	in=Single|Ha	v=Single:One node.	v=Ha:A primary and a standby.	#How an instance is deployed.
+f	status	string	some=creating|normal|abnormal|createfailed|deleted	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfailed:It could not be created.	v=deleted:It was deleted.	#The state of a ClickHouse instance.
 f	is_frozen	integer	#Whether it is frozen: 1 it is, 0 it is not.
 f	frozen_time	string	#When it was frozen.
 f	db_user	string	#The database administrator.
@@ -493,7 +494,7 @@ f	ops_window	object:HTAPMaintenanceWindow	#When an HTAP instance may be maintain
 f	tags_info	object:HTAPTags	#The tags of an HTAP instance.
 f	time_zone	string	#The time zone of the database, such as `UTC+08:00`.
 f	backup_used_space	string	#How much space its backups take; the reference gives no unit.
-f	az_mode	string	in=single|double	#How an instance is spread over availability zones.
+f	az_mode	string	in=single|double	v=single:All nodes are in one zone.	v=double:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	master_az_code	string	#The availability zone of the primary.
 f	enterprise_project_id	string	#The enterprise project.
 f	port_info	object:ClickHousePorts	#The ports of a ClickHouse instance.
@@ -502,7 +503,7 @@ f	support_data_replication	boolean	#Whether databases can be replicated into it.
 f	new_version_available	boolean	#Whether there is a newer version of the engine.
 f	ssl_option	boolean	#Whether connections are encrypted (TLS).
 f	dedicated_resource_id	string	#The dedicated resource pool, if it is in one.
-f	pay_model	string	in=0|1	#The way of paying.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	#The way of paying.
 ob	ClickHouseUser
 f	user_name	string	#The name.
 f	databases!	[string	#The databases that the user may use; `*` for all.
@@ -511,12 +512,12 @@ f	ddl	integer	#Whether the user may run DDL statements: 1 yes, 0 no.
 ob	ClickHouseReplication
 f	source_database	string	#The database that is copied.
 f	target_database	string	#The database that it is copied to.
-f	status	string	some=normal|abnormal	#Whether a replication works.
-f	stage	string	some=wait|failed|incremental|full|other	fold	#How far a replication is.
+f	status	string	some=normal|abnormal	v=normal:It works.	v=abnormal:Something is wrong with it.	#Whether a replication works.
+f	stage	string	some=wait|failed|incremental|full|other	fold	v=wait:It waits to begin.	v=failed:It failed.	v=incremental:Changes are copied as they are made.	v=full:All data is being copied.	v=other:Something else.	#How far a replication is.
 f	percentage	string	unit=percent	#How much is done.
-f	catchup_stage	string	some=wait|failed|incremental|full|other	fold	#How far catching up is.
+f	catchup_stage	string	some=wait|failed|incremental|full|other	fold	v=wait:It waits to begin.	v=failed:It failed.	v=incremental:Changes are copied as they are made.	v=full:All data is being copied.	v=other:Something else.	#How far catching up is.
 ob	ClickHouseLTSConfig
-f	log_type	string	some=slow_log	#The kind of log. Only slow logs can be sent to LTS at present.
+f	log_type	string	some=slow_log	v=slow_log:Slow statements.	#The kind of log. Only slow logs can be sent to LTS at present.
 f	lts_group_id	string	#The log group in LTS.
 f	lts_stream_id	string	#The log stream in LTS.
 f	enabled	boolean	#Whether the log is sent to LTS.
@@ -526,17 +527,17 @@ f	name	string	#Its name.
 f	mode	string	#How it is deployed, such as `Cluster`.
 f	engine_name	string	#The engine, `clickhouse`.
 f	engine_version	string	#The version of the engine.
-f	status	string	some=creating|normal|abnormal|createfailed|deleted	#The state of a ClickHouse instance.
+f	status	string	some=creating|normal|abnormal|createfailed|deleted	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfailed:It could not be created.	v=deleted:It was deleted.	#The state of a ClickHouse instance.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	enterprise_project_name	string	#The name of the enterprise project.
 ob	ClickHouseSystemTag
-f	key!	string	min=1	#The tag's key.
-f	value!	string	scalars	#The tag's value.
+f	key!	string	min=1	eg="_sys_enterprise_project_id"	#The tag's key.
+f	value!	string	scalars	eg="0"	#The tag's value.
 ob	HTAPEngineVersion
 f	type	string	#The engine, `star-rocks` or `click-house`.
 f	version	string	#Its major version, such as `3.1`.
 ob	HTAPPayInfo
-f	pay_model	string	in=0|1	#The way of paying. StarRocks instances are always paid by use.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	#The way of paying. StarRocks instances are always paid by use.
 f	order_id	string	#The order, for an instance that is paid ahead.
 f	period	string	#For how many periods it was ordered.
 f	period_type	string	#The length of a period; for ClickHouse `2` a month, `3` a year.
@@ -577,7 +578,7 @@ f	value	string	#The tag's value; may be empty.
 ob	ClickHouseNode
 f	id	string	#The node.
 f	name	string	#Its name.
-f	type	string	some=master|slave	#The role of a node.
+f	type	string	some=master|slave	v=master:The primary.	v=slave:The standby.	#The role of a node.
 f	status	string	#Its state, such as `normal`.
 f	period	string	#The reference calls it only a period.
 f	volume	object:ClickHouseNodeVolume	#The disk of a node.
@@ -587,7 +588,7 @@ f	datastore	object:HTAPDatastore	#The engine that a node of an HTAP instance run
 f	priority	integer	#Its priority.
 f	frozen_flag	integer	#Whether it is frozen: 1 it is, 0 it is not.
 f	db_port	integer	min=0	max=65535	#The port of the database.
-f	pay_model	string	in=0|1	#The way of paying.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	#The way of paying.
 f	order_id	string	#The order, for what is paid ahead.
 f	traffic_ip	string	#Its IPv4 address for data.
 f	traffic_ipv6	string	#Its IPv6 address for data.
@@ -608,7 +609,7 @@ f	subnet_id	string	#The subnet.
 f	need_restart	boolean	#Whether changed parameters wait for a restart.
 f	sg_id	string	#The security group.
 ob	ClickHouseNodeVolume
-f	type	string	some=SSD|ESSD	#The kind of storage.
+f	type	string	some=SSD|ESSD	v=SSD:Ultra-high I/O.	v=ESSD:Extreme SSD.	#The kind of storage.
 f	size	string	#Its size, such as `500000000000`; the reference gives no unit.
 f	used	string	#How much is used; the reference gives no unit.
 f	iops	integer	#How many I/O operations it does in a second.

@@ -650,5 +650,4 @@ public struct HTAPEngine: RawRepresentable, Hashable, Sendable, CustomStringConv
 
     public var description: String { rawValue }
 }
-
 #endif

@@ -6,7 +6,7 @@ public import JSONWire
 
 /// The arguments of ``Client/resumeStarRocksReplication(_:options:)``.
 public struct ResumeStarRocksReplicationRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The task, as `htap.starrocks.list_replications` gives it. 3 to 128 characters. Matches `^[A-Za-z0-9_]+$`.
     public var taskName: String
@@ -27,7 +27,7 @@ public struct ResumeStarRocksReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/pauseStarRocksReplication(_:options:)``.
 public struct PauseStarRocksReplicationRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The task, as `htap.starrocks.list_replications` gives it. 3 to 128 characters. Matches `^[A-Za-z0-9_]+$`.
     public var taskName: String
@@ -149,7 +149,7 @@ public struct CreateStarRocksRequest: RequestModel {
 public struct GetStarRocksRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var starrocksInstanceID: String
 
     public init(
@@ -170,7 +170,7 @@ public struct GetStarRocksRequest: RequestModel {
 public struct DeleteStarRocksRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var starrocksInstanceID: String
 
     public init(
@@ -189,7 +189,7 @@ public struct DeleteStarRocksRequest: RequestModel {
 
 /// The arguments of ``Client/restartStarRocks(_:options:)``.
 public struct RestartStarRocksRequest: RequestModel {
-    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var starrocksInstanceID: String
 
     public init(
@@ -205,7 +205,7 @@ public struct RestartStarRocksRequest: RequestModel {
 
 /// The arguments of ``Client/restartStarRocksNode(_:options:)``.
 public struct RestartStarRocksNodeRequest: RequestModel {
-    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var starrocksInstanceID: String
     /// The node of the StarRocks instance, as `htap.starrocks.get` gives it. Not empty.
     public var starrocksNodeID: String
@@ -258,11 +258,11 @@ public struct CheckStarRocksResourceRequest: RequestModel {
 
 /// The arguments of ``Client/createStarRocksReplication(_:options:)``.
 public struct CreateStarRocksReplicationRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The GaussDB(for MySQL) instance to copy from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String
-    /// The read replica to copy from; the primary when not given. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The read replica to copy from; the primary when not given. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var sourceNodeID: String?
     /// The database to copy. 3 to 1024 characters. Matches `^[A-Za-z0-9_]+$`.
     public var sourceDatabase: String
@@ -299,7 +299,7 @@ public struct CreateStarRocksReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/deleteStarRocksReplication(_:options:)``.
 public struct DeleteStarRocksReplicationRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The task, as `htap.starrocks.list_replications` gives it. It may be left out, but the reference does not say
     /// what is removed then. 3 to 128 characters. Matches `^[A-Za-z0-9_]+$`.
@@ -321,11 +321,11 @@ public struct DeleteStarRocksReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/listStarRocksReplications(_:options:)``.
 public struct ListStarRocksReplicationsRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
-    /// How many records to return at most. Matches `^[0-9]+$`.
+    /// How many records to return at most.
     public var limit: Int?
-    /// How many tasks to skip. 0 when not given. Matches `^[0-9]+$`.
+    /// How many tasks to skip. 0 when not given.
     public var offset: Int?
 
     public init(
@@ -347,11 +347,11 @@ public struct ListStarRocksReplicationsRequest: RequestModel {
 
 /// The arguments of ``Client/checkStarRocksReplication(_:options:)``.
 public struct CheckStarRocksReplicationRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The GaussDB(for MySQL) instance to copy from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String?
-    /// The read replica to copy from; the primary when not given. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The read replica to copy from; the primary when not given. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var sourceNodeID: String?
     /// The database to copy. 3 to 1024 characters. Matches `^[A-Za-z0-9_]+$`.
     public var sourceDatabaseName: String?
@@ -398,7 +398,7 @@ public struct CheckStarRocksReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/getStarRocksReplicationConfig(_:options:)``.
 public struct GetStarRocksReplicationConfigRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The task, as `htap.starrocks.list_replications` gives it. 3 to 128 characters. Matches `^[A-Za-z0-9_]+$`.
     public var taskName: String
@@ -419,7 +419,7 @@ public struct GetStarRocksReplicationConfigRequest: RequestModel {
 
 /// The arguments of ``Client/listStarRocksReplicationParameters(_:options:)``.
 public struct ListStarRocksReplicationParametersRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
 
     public init(
@@ -435,11 +435,11 @@ public struct ListStarRocksReplicationParametersRequest: RequestModel {
 
 /// The arguments of ``Client/listStarRocksDatabases(_:options:)``.
 public struct ListStarRocksDatabasesRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
-    /// How many records to return at most. Matches `^[0-9]+$`.
+    /// How many records to return at most.
     public var limit: Int?
-    /// How many databases to skip. Matches `^[0-9]+$`.
+    /// How many databases to skip.
     public var offset: Int?
     /// Only databases whose names contain this. 3 to 128 characters. Matches `^[A-Za-z0-9_]+$`.
     public var databaseName: String?
@@ -466,7 +466,7 @@ public struct ListStarRocksDatabasesRequest: RequestModel {
 
 /// The arguments of ``Client/listStarRocksUsers(_:options:)``.
 public struct ListStarRocksUsersRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// Only this user.
     public var userName: String?
@@ -502,7 +502,7 @@ public struct ListStarRocksUsersRequest: RequestModel {
 /// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
 ///   password.
 public struct CreateStarRocksUserRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The name. Begins with a lower-case letter, goes on with lower-case letters, digits and `_`, and does not end
     /// with `_`. 2 to 32 characters. Matches `^[a-z][a-z0-9_]*[a-z0-9]$`.
@@ -547,7 +547,7 @@ public struct CreateStarRocksUserRequest: RequestModel {
 
 /// The arguments of ``Client/deleteStarRocksUser(_:options:)``.
 public struct DeleteStarRocksUserRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The user, as `htap.starrocks.list_users` gives it. Not empty.
     public var userName: String
@@ -573,7 +573,7 @@ public struct DeleteStarRocksUserRequest: RequestModel {
 /// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
 ///   password.
 public struct SetStarRocksUserPasswordRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The user, as `htap.starrocks.list_users` gives it. Not empty.
     public var userName: String
@@ -600,7 +600,7 @@ public struct SetStarRocksUserPasswordRequest: RequestModel {
 
 /// The arguments of ``Client/setStarRocksUserPermission(_:options:)``.
 public struct SetStarRocksUserPermissionRequest: RequestModel {
-    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in17$`.
+    /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
     /// The user, as `htap.starrocks.list_users` gives it. Not empty.
     public var userName: String
@@ -1999,5 +1999,4 @@ public struct StarRocksReplicationStage: RawRepresentable, Hashable, Sendable, C
 
     public var description: String { rawValue }
 }
-
 #endif

@@ -3,6 +3,7 @@
 
 #if StarRocks
 let htapStarRocksTable = ModuleTable(modules: ["htap.starrocks"], compiled: #"""
+om	htap.starrocks	StarRocks	StarRocks instances, the replication of databases into them, and their database users.
 op	ResumeStarRocksDataReplication	htap.starrocks.resume_replication	POST	/v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/resume
 =	section	4.15.1
 =	effect	change
@@ -10,7 +11,7 @@ op	ResumeStarRocksDataReplication	htap.starrocks.resume_replication	POST	/v3/{pr
 =	ok	200
 s	Goes on with a replication task that was paused.
 d	`htap.starrocks.pause_replication` paused it. `htap.starrocks.list_replications` tells the stage.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	StarRocksTaskRequest	required
 =	out	object:JobStarted
 op	PauseStarRocksDataReplication	htap.starrocks.pause_replication	POST	/v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/pause
@@ -20,7 +21,7 @@ op	PauseStarRocksDataReplication	htap.starrocks.pause_replication	POST	/v3/{proj
 =	ok	200
 s	Pauses a replication task.
 d	While it is paused, changes to the source database do not arrive in StarRocks. `htap.starrocks.resume_replication` goes on.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	StarRocksTaskRequest	required
 =	out	object:JobStarted
 op	CreateStarrocksInstance	htap.starrocks.create	POST	/v3/{project_id}/instances/{instance_id}/starrocks
@@ -30,7 +31,7 @@ op	CreateStarrocksInstance	htap.starrocks.create	POST	/v3/{project_id}/instances
 =	ok	201
 s	Creates a StarRocks instance beside an instance.
 d	`instance_id` is the GaussDB(for MySQL) instance; the new one is put into its subnet and is paid by use. Look up the version with `htap.list_engines`, the classes with `htap.list_flavors` and the storage with `htap.list_storage_types`; `htap.starrocks.check_resource` tells whether all of it can be had. Calling it twice creates two instances: names need not be unique. Then `htap.starrocks.create_replication` brings in data.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	CreateStarRocksRequest	required
 =	out	object:StarRocksCreation
 op	ListStarrocksInstanceInfo	htap.starrocks.get	GET	/v3/{project_id}/instances/{instance_id}/starrocks/{starrocks_instance_id}
@@ -39,8 +40,8 @@ op	ListStarrocksInstanceInfo	htap.starrocks.get	GET	/v3/{project_id}/instances/{
 =	ok	200
 s	Tells everything about a StarRocks instance and its nodes.
 d	The answer is a list with one instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, as `htap.list` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, as `htap.list` gives it.
 =	out	object:StarRocksInstanceList
 op	DeleteStarrocksInstance	htap.starrocks.delete	DELETE	/v3/{project_id}/instances/{instance_id}/starrocks/{starrocks_instance_id}
 =	section	4.15.5
@@ -50,8 +51,8 @@ op	DeleteStarrocksInstance	htap.starrocks.delete	DELETE	/v3/{project_id}/instanc
 =	ok	200
 s	Deletes a StarRocks instance with all its nodes.
 d	The copy of the data in it is gone, and connections to it break. It is deleted when `htap.list` does not show it any more.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, as `htap.list` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, as `htap.list` gives it.
 =	out	object:StarRocksWorkflow
 op	RestartStarrocksInstance	htap.starrocks.restart	PUT	/v3/{project_id}/instances/{starrocks_instance_id}/starrocks/restart
 =	section	4.15.6
@@ -60,7 +61,7 @@ op	RestartStarrocksInstance	htap.starrocks.restart	PUT	/v3/{project_id}/instance
 =	ok	200
 s	Restarts all nodes of a StarRocks instance.
 d	Connections to it break. `htap.starrocks.get` tells the state of the instance and its nodes.
-p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, as `htap.list` gives it.
+p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, as `htap.list` gives it.
 =	out	object:StarRocksWorkflow
 op	RestartStarrocksNode	htap.starrocks.restart_node	PUT	/v3/{project_id}/instances/{starrocks_instance_id}/starrocks/{starrocks_node_id}/restart
 =	section	4.15.7
@@ -69,8 +70,8 @@ op	RestartStarrocksNode	htap.starrocks.restart_node	PUT	/v3/{project_id}/instanc
 =	ok	200
 s	Restarts one node of a StarRocks instance.
 d	Connections to the node break. `htap.starrocks.get` lists the nodes and tells their states.
-p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, as `htap.list` gives it.
-p	starrocks_node_id!	string	min=1	#The node of the StarRocks instance, as `htap.starrocks.get` gives it.
+p	starrocks_instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, as `htap.list` gives it.
+p	starrocks_node_id!	string	min=1	eg="2c464fbdc8ea4c59814dab2243d8e270no17"	#The node of the StarRocks instance, as `htap.starrocks.get` gives it.
 =	out	object:StarRocksWorkflow
 op	CheckStarRocksResource	htap.starrocks.check_resource	POST	/v3/{project_id}/starrocks/resource-check
 =	section	4.15.8
@@ -87,7 +88,7 @@ op	CreateStarRocksDataReplication	htap.starrocks.create_replication	POST	/v3/{pr
 =	ok	200
 s	Starts to replicate a database of an instance into StarRocks.
 d	The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	CreateStarRocksReplicationRequest	required
 =	out	object:JobStarted
 op	DeleteStarRocksDataReplication	htap.starrocks.delete_replication	DELETE	/v3/{project_id}/instances/{instance_id}/starrocks/databases/replication
@@ -97,7 +98,7 @@ op	DeleteStarRocksDataReplication	htap.starrocks.delete_replication	DELETE	/v3/{
 =	ok	200
 s	Removes a replication task.
 d	The task is gone, and changes to the source database do not arrive in StarRocks any more. The reference does not say what becomes of the database in StarRocks. `htap.starrocks.pause_replication` only interrupts.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	DeleteStarRocksReplicationRequest	required
 =	out	object:JobStarted
 op	ListStarRocksDataReplications	htap.starrocks.list_replications	GET	/v3/{project_id}/instances/{instance_id}/starrocks/databases/replication
@@ -106,7 +107,7 @@ op	ListStarRocksDataReplications	htap.starrocks.list_replications	GET	/v3/{proje
 =	paging	offset	replications
 =	ok	200
 s	Lists the replication tasks of a StarRocks instance and how far they are.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 q	limit	string	re=^[0-9]+$	scalars	#How many records to return at most.
 q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many tasks to skip.
 =	out	object:StarRocksReplicationList
@@ -116,7 +117,7 @@ op	CheckDataBaseConfig	htap.starrocks.check_replication	POST	/v3/{project_id}/in
 =	ok	200
 s	Tells whether the parameters of a replication would pass, without starting it.
 d	Every parameter is answered with `success` or `fail`. `htap.starrocks.list_replication_parameters` tells which parameters there are.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	CheckStarRocksReplicationRequest	required
 =	out	object:StarRocksReplicationCheck
 op	ListStarRocksDataReplicationConfig	htap.starrocks.get_replication_config	GET	/v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/configuration
@@ -124,15 +125,15 @@ op	ListStarRocksDataReplicationConfig	htap.starrocks.get_replication_config	GET	
 =	effect	read
 =	ok	200
 s	Tells how a replication task is set up.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
-q	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The task, as `htap.starrocks.list_replications` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
+q	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	eg="orders_task"	#The task, as `htap.starrocks.list_replications` gives it.
 =	out	object:StarRocksReplicationConfig
 op	ListStarRocksDbParameters	htap.starrocks.list_replication_parameters	GET	/v3/{project_id}/instances/{instance_id}/starrocks/databases/replication/database-parameters
 =	section	4.15.18
 =	effect	read
 =	ok	200
 s	Lists the parameters that a replicated database can have, with their defaults and ranges.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	out	object:HTAPReplicationParameterList
 op	ListStarRocksDataBases	htap.starrocks.list_databases	GET	/v3/{project_id}/instances/{instance_id}/starrocks/databases
 =	section	4.15.19
@@ -140,7 +141,7 @@ op	ListStarRocksDataBases	htap.starrocks.list_databases	GET	/v3/{project_id}/ins
 =	paging	offset	databases
 =	ok	200
 s	Lists the databases in a StarRocks instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 q	limit	string	re=^[0-9]+$	scalars	#How many records to return at most.
 q	offset	string	re=^[0-9]+$	scalars	#How many databases to skip.
 q	database_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#Only databases whose names contain this.
@@ -151,9 +152,9 @@ op	ShowStarRocksDatabaseUser	htap.starrocks.list_users	GET	/v3/{project_id}/inst
 =	paging	offset	user_details
 =	ok	200
 s	Lists the database users of a StarRocks instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 q	user_name	string	#Only this user.
-q	limit!	integer	min=1	max=100	#How many users to return at most.
+q	limit!	integer	min=1	max=100	eg=100	#How many users to return at most.
 q	offset!	integer	min=0	default=0	#How many users to skip.
 =	out	object:StarRocksUserList
 op	CreateStarRocksDatabaseUser	htap.starrocks.create_user	POST	/v3/{project_id}/instances/{instance_id}/starrocks/users
@@ -161,7 +162,7 @@ op	CreateStarRocksDatabaseUser	htap.starrocks.create_user	POST	/v3/{project_id}/
 =	effect	change
 =	ok	200
 s	Creates a database user in a StarRocks instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	CreateStarRocksUserRequest	required
 =	out	object:Outcome
 op	DeleteStarRocksDatabaseUser	htap.starrocks.delete_user	DELETE	/v3/{project_id}/instances/{instance_id}/starrocks/users
@@ -169,15 +170,15 @@ op	DeleteStarRocksDatabaseUser	htap.starrocks.delete_user	DELETE	/v3/{project_id
 =	effect	destroy
 =	ok	200
 s	Deletes a database user of a StarRocks instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
-q	user_name!	string	min=1	#The user, as `htap.starrocks.list_users` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
+q	user_name!	string	min=1	eg="reporting"	#The user, as `htap.starrocks.list_users` gives it.
 =	out	object:Outcome
 op	UpdateStarRocksDatabaseUserPassword	htap.starrocks.set_user_password	PUT	/v3/{project_id}/instances/{instance_id}/starrocks/users/password
 =	section	4.15.23
 =	effect	change
 =	ok	200
 s	Sets a new password for a database user of a StarRocks instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	SetStarRocksUserPasswordRequest	required
 =	out	object:Outcome
 op	UpdateStarRocksDatabaseUserPermission	htap.starrocks.set_user_permission	PUT	/v3/{project_id}/instances/{instance_id}/starrocks/users/permission
@@ -186,26 +187,26 @@ op	UpdateStarRocksDatabaseUserPermission	htap.starrocks.set_user_permission	PUT	
 =	ok	200
 s	Sets what a database user of a StarRocks instance may do.
 d	`htap.starrocks.list_users` tells what the user may do now.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in17$	#The StarRocks instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	SetStarRocksUserPermissionRequest	required
 =	out	object:Outcome
 ob	StarRocksTaskRequest
-f	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The task, as `htap.starrocks.list_replications` gives it.
+f	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	eg="orders_task"	#The task, as `htap.starrocks.list_replications` gives it.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	CreateStarRocksRequest
-f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	#The name. Begins with a letter and goes on with letters, digits, `-` and `_`; upper and lower case differ. Several instances may have the same name.
+f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	eg="orders-reports"	#The name. Begins with a letter and goes on with letters, digits, `-` and `_`; upper and lower case differ. Several instances may have the same name.
 f	engine!	object:StarRocksEngineChoice	#The engine to run.
 f	ha!	object:StarRocksDeployment	#How the instance is deployed.
-f	fe_flavor_id!	string	min=1	#The class of the FE nodes (frontend), an `id` of `htap.list_flavors`. The `spec_code` of such a class has `sr-fe` in it.
-f	be_flavor_id!	string	min=1	#The class of the BE nodes (backend), an `id` of `htap.list_flavors`. The `spec_code` of such a class has `sr-be` in it.
+f	fe_flavor_id!	string	min=1	eg="afef3bfd-ac7c-32e1-ba44-c388acbb196a"	#The class of the FE nodes (frontend), an `id` of `htap.list_flavors`. The `spec_code` of such a class has `sr-fe` in it.
+f	be_flavor_id!	string	min=1	eg="de565db8-0a96-37ea-9388-61167624712c"	#The class of the BE nodes (backend), an `id` of `htap.list_flavors`. The `spec_code` of such a class has `sr-be` in it.
 f	db_root_pwd!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&|.]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&|.`.
-f	fe_count!	integer	min=1	max=10	unit=nodes	#How many FE nodes it has. 1 with mode `Single`, 3 to 10 with `Cluster`.
-f	be_count!	integer	min=1	max=10	unit=nodes	#How many BE nodes it has. 1 with mode `Single`, 3 to 10 with `Cluster`.
-f	az_mode!	string	in=single	#How a StarRocks instance is spread over availability zones.
+f	fe_count!	integer	min=1	max=10	unit=nodes	eg=1	#How many FE nodes it has. 1 with mode `Single`, 3 to 10 with `Cluster`.
+f	be_count!	integer	min=1	max=10	unit=nodes	eg=1	#How many BE nodes it has. 1 with mode `Single`, 3 to 10 with `Cluster`.
+f	az_mode!	string	in=single	v=single:All nodes are in one zone.	eg="single"	#How a StarRocks instance is spread over availability zones.
 f	fe_volume!	object:StarRocksFrontendVolume	#The storage of each FE node.
 f	be_volume!	object:StarRocksBackendVolume	#The storage of each BE node.
-f	az_code!	string	min=1	#The availability zone, one where `htap.list_flavors` and `htap.list_storage_types` say `normal`.
+f	az_code!	string	min=1	eg="cn-southwest-244b"	#The availability zone, one where `htap.list_flavors` and `htap.list_storage_types` say `normal`.
 f	time_zone	string	default="UTC+08:00"	#The time zone.
 f	tags_info!	object:StarRocksTagOptions	#The enterprise project, as a tag.
 c	character_kinds	db_root_pwd	3	#weak passwords are refused by the service
@@ -219,18 +220,18 @@ f	job_id	string	#The job that creates it.
 ob	StarRocksInstanceList
 f	instances!	[object:StarRocksInstance	#The StarRocks instance, alone in a list.
 ob	StarRocksWorkflow
-f	workflow_id	string	#The workflow.
+f	workflow_id	string	eg="e1bfd0d1-b8d8-417c-9947-7e2ae0de9745"	#The workflow.
 ob	CheckStarRocksResourceRequest
-f	action!	string	in=createInstance	#What is planned; only creation can be checked.
+f	action!	string	in=createInstance	eg="createInstance"	#What is planned; only creation can be checked.
 f	resource!	object:StarRocksPlan	#The StarRocks instances that are planned.
 ob	ResourceCheck
 f	result	boolean	#True when the resources are there, false when they are not.
 ob	CreateStarRocksReplicationRequest
-f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance to copy from.
-f	source_node_id	string	re=^[0-9A-Za-z]{32}no07$	#The read replica to copy from; the primary when not given.
-f	source_database!	string	min=3	max=1024	re=^[A-Za-z0-9_]+$	#The database to copy.
-f	target_database!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The database in StarRocks to copy it to.
-f	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#A name for the task.
+f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance to copy from.
+f	source_node_id	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica to copy from; the primary when not given.
+f	source_database!	string	min=3	max=1024	re=^[A-Za-z0-9_]+$	eg="orders"	#The database to copy.
+f	target_database!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	eg="orders"	#The database in StarRocks to copy it to.
+f	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	eg="orders_task"	#A name for the task.
 ob	DeleteStarRocksReplicationRequest
 f	task_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The task, as `htap.starrocks.list_replications` gives it. It may be left out, but the reference does not say what is removed then.
 ob	StarRocksReplicationList
@@ -238,8 +239,8 @@ f	total_count	string	#How many tasks there are in all pages.
 f	replications!	[object:StarRocksReplication	#The tasks of this page.
 f	ext_text	string	#More text from the service, if there is any.
 ob	CheckStarRocksReplicationRequest
-f	source_instance_id	string	re=^[0-9A-Za-z]{32}in07$	#The GaussDB(for MySQL) instance to copy from.
-f	source_node_id	string	re=^[0-9A-Za-z]{32}no07$	#The read replica to copy from; the primary when not given.
+f	source_instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance to copy from.
+f	source_node_id	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica to copy from; the primary when not given.
 f	source_database_name	string	min=3	max=1024	re=^[A-Za-z0-9_]+$	#The database to copy.
 f	target_database_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The database in StarRocks to copy it to.
 f	task_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The name of the task.
@@ -271,7 +272,7 @@ ob	StarRocksUserList
 f	user_details!	[object:StarRocksUser	#The users of this page.
 f	total_count	integer	#How many users there are.
 ob	CreateStarRocksUserRequest
-f	user_name!	string	min=2	max=32	re=^[a-z][a-z0-9_]*[a-z0-9]$	#The name. Begins with a lower-case letter, goes on with lower-case letters, digits and `_`, and does not end with `_`.
+f	user_name!	string	min=2	max=32	re=^[a-z][a-z0-9_]*[a-z0-9]$	eg="reporting"	#The name. Begins with a lower-case letter, goes on with lower-case letters, digits and `_`, and does not end with `_`.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 f	databases!	[string	#The databases that the user may use; `*` stands for all.
 f	dml	integer	in=0|1|2|3	default=2	#What the user may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings.
@@ -281,32 +282,32 @@ c	differs	password	user_name	#the service refuses the name of the user as its pa
 ob	Outcome
 f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	SetStarRocksUserPasswordRequest
-f	user_name!	string	min=1	#The user, as `htap.starrocks.list_users` gives it.
+f	user_name!	string	min=1	eg="reporting"	#The user, as `htap.starrocks.list_users` gives it.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	differs	password	user_name	#the service refuses the name of the user as its password
 ob	SetStarRocksUserPermissionRequest
-f	user_name!	string	min=1	#The user, as `htap.starrocks.list_users` gives it.
+f	user_name!	string	min=1	eg="reporting"	#The user, as `htap.starrocks.list_users` gives it.
 f	databases	[string	#The databases that the user may use; `*` stands for all.
 f	dml	integer	in=0|1|2|3	#What the user may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings.
 f	ddl	integer	in=0|1	#Whether the user may change the definition of databases and tables: 0 no, 1 yes.
 ob	StarRocksEngineChoice
-f	type!	string	in=star-rocks	#The engine.
-f	version!	string	min=1	scalars	#The major version, a `name` of `htap.list_engines`.
+f	type!	string	in=star-rocks	eg="star-rocks"	#The engine.
+f	version!	string	min=1	scalars	eg="3.1"	#The major version, a `name` of `htap.list_engines`.
 ob	StarRocksDeployment
-f	mode!	string	in=Single|Cluster	#How a StarRocks instance is deployed.
+f	mode!	string	in=Single|Cluster	v=Single:One node of each kind.	v=Cluster:Several nodes of each kind.	eg="Single"	#How a StarRocks instance is deployed.
 ob	StarRocksFrontendVolume
-f	io_type!	string	min=1	#The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale.
-f	capacity_in_gb!	integer	min=50	max=1000	step=10	unit=GB	#The size.
+f	io_type!	string	min=1	eg="SSD"	#The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale.
+f	capacity_in_gb!	integer	min=50	max=1000	step=10	unit=GB	eg=50	#The size.
 ob	StarRocksBackendVolume
-f	io_type!	string	min=1	#The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale.
-f	capacity_in_gb!	integer	min=50	max=32000	step=10	unit=GB	#The size.
+f	io_type!	string	min=1	eg="SSD"	#The kind of storage, such as `SSD`. `htap.list_storage_types` tells what is for sale.
+f	capacity_in_gb!	integer	min=50	max=32000	step=10	unit=GB	eg=50	#The size.
 ob	StarRocksTagOptions
 f	sys_tags!	[object:StarRocksSystemTag	#The tags that the service wants.
 ob	NewStarRocks
 f	id	string	#The StarRocks instance.
 f	az_code	string	#The availability zone.
-f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
+f	az_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	name	string	#Its name.
 f	engine	object:HTAPEngineVersion	#The engine of an HTAP instance.
 f	vpc_id	string	#The VPC.
@@ -314,7 +315,7 @@ f	security_group_id	string	#The security group.
 f	sub_net_id	string	#The subnet.
 f	db_user	string	#The database administrator, `root`.
 f	port	integer	#The port of the database, 3306 unless changed.
-f	ha_mode	string	in=Single|Cluster	#How a StarRocks instance is deployed.
+f	ha_mode	string	in=Single|Cluster	v=Single:One node of each kind.	v=Cluster:Several nodes of each kind.	#How a StarRocks instance is deployed.
 f	pay_info	object:HTAPPayInfo	#How an HTAP instance is paid for.
 f	enable_ssl	boolean	#Whether connections are encrypted (TLS).
 f	status	string	#Its state, `creating` at first.
@@ -328,7 +329,7 @@ f	public_ip	string	#Its public address.
 f	data_vip	string	#The addresses of its FE nodes, joined by commas.
 f	can_enable_public_access	boolean	#Whether it can be reached from the internet.
 f	current_backup_node_id	string	#The node that backups are made from.
-f	cluster_mode	string	in=Single|Cluster	#How a StarRocks instance is deployed.
+f	cluster_mode	string	in=Single|Cluster	v=Single:One node of each kind.	v=Cluster:Several nodes of each kind.	#How a StarRocks instance is deployed.
 f	status	string	#Its state, such as `creating`, `normal` or `abnormal`.
 f	is_frozen	integer	#Whether it is frozen; 0 means that it is not.
 f	frozen_time	integer	#When it was frozen.
@@ -351,7 +352,7 @@ f	ops_window	object:HTAPMaintenanceWindow	#When it may be maintained.
 f	tags_info	object:HTAPTags	#Its tags.
 f	time_zone	string	#Its time zone, such as `UTC+08:00`.
 f	backup_used_space	string	#How much space its backups take; the reference gives no unit.
-f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
+f	az_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	port_info	object:StarRocksPorts	#Its ports.
 f	fe_node_volume_code	string	#The kind of storage of the FE nodes, such as `gaussdb.sr.evs.ultrahighio`.
@@ -362,45 +363,45 @@ f	support_data_replication	boolean	#Whether databases can be replicated into it.
 f	new_version_available	boolean	#Whether there is a newer version of the engine.
 f	ssl_option	boolean	#Whether connections are encrypted (TLS).
 f	dedicated_resource_id	string	#The dedicated resource pool, if it is in one.
-f	pay_model	string	in=0|1	#The way of paying.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	#The way of paying.
 ob	StarRocksPlan
-f	enterprise_project_id!	string	min=1	scalars	#The enterprise project; `0` is the default one.
-f	instance_num!	integer	unit=instances	#How many instances are planned.
-f	mode!	string	in=Single|Cluster	#How a StarRocks instance is deployed.
-f	availability_zone_mode!	string	in=single	#How a StarRocks instance is spread over availability zones.
-f	fe_node_num!	integer	unit=nodes	#How many FE nodes each has.
-f	be_node_num!	integer	unit=nodes	#How many BE nodes each has.
-f	fe_flavor_ref!	string	min=1	#The class of the FE nodes, a `spec_code` of `htap.list_flavors`. `htap.starrocks.create` takes its `id`.
-f	be_flavor_ref!	string	min=1	#The class of the BE nodes, a `spec_code` of `htap.list_flavors`. `htap.starrocks.create` takes its `id`.
+f	enterprise_project_id!	string	min=1	scalars	eg="0"	#The enterprise project; `0` is the default one.
+f	instance_num!	integer	unit=instances	eg=1	#How many instances are planned.
+f	mode!	string	in=Single|Cluster	v=Single:One node of each kind.	v=Cluster:Several nodes of each kind.	eg="Single"	#How a StarRocks instance is deployed.
+f	availability_zone_mode!	string	in=single	v=single:All nodes are in one zone.	eg="single"	#How a StarRocks instance is spread over availability zones.
+f	fe_node_num!	integer	unit=nodes	eg=1	#How many FE nodes each has.
+f	be_node_num!	integer	unit=nodes	eg=1	#How many BE nodes each has.
+f	fe_flavor_ref!	string	min=1	eg="gaussdb.sr-fe.xlarge.x86.4"	#The class of the FE nodes, a `spec_code` of `htap.list_flavors`. `htap.starrocks.create` takes its `id`.
+f	be_flavor_ref!	string	min=1	eg="gaussdb.sr-be.xlarge.x86.4"	#The class of the BE nodes, a `spec_code` of `htap.list_flavors`. `htap.starrocks.create` takes its `id`.
 f	availability_zone	string	#The availability zone. When given, it is checked too.
-f	subnet_id!	string	min=1	#The subnet, the one of the GaussDB(for MySQL) instance.
+f	subnet_id!	string	min=1	eg="2ce0bc80-bfc5-4d5e-9b78-a7f91572e03b"	#The subnet, the one of the GaussDB(for MySQL) instance.
 ob	StarRocksReplication
 f	source_database	string	#The database in the GaussDB(for MySQL) instance.
 f	target_database	string	#The database in StarRocks.
 f	task_name	string	#The name of the task.
-f	status	string	some=Yes|No	#Whether all is well.
-f	stage	string	some=wait|incremental|full|cancelled|paused	#The stage of a replication task.
+f	status	string	some=Yes|No	v=Yes:It works.	v=No:Something is wrong with it.	#Whether all is well.
+f	stage	string	some=wait|incremental|full|cancelled|paused	v=wait:It has not begun yet.	v=incremental:Changes are copied as they happen.	v=full:The database is being copied as a whole.	v=cancelled:It was removed.	v=paused:It is paused.	#The stage of a replication task.
 f	percentage	string	unit=percent	#How much of the stage is done.
-f	catchup_stage	string	some=wait|incremental|full|cancelled|paused	#The stage of catching up.
+f	catchup_stage	string	some=wait|incremental|full|cancelled|paused	v=wait:It has not begun yet.	v=incremental:Changes are copied as they happen.	v=full:The database is being copied as a whole.	v=cancelled:It was removed.	v=paused:It is paused.	#The stage of catching up.
 f	catchup_percentage	string	unit=percent	#How much of the catching up is done.
 ob	StarRocksParameterChoice
 f	param_name	string	#Its name, as `htap.starrocks.list_replication_parameters` gives it.
 f	value	string	scalars	#Its value.
 ob	StarRocksTableChoice
-f	repl_type	string	in=include_tables|exclude_tables	#What the list of tables means.
-f	repl_scope	string	in=all|part	#Whether all tables are replicated.
+f	repl_type	string	in=include_tables|exclude_tables	v=include_tables:Only the listed tables are replicated.	v=exclude_tables:The listed tables are left out.	#What the list of tables means.
+f	repl_scope	string	in=all|part	v=all:All tables.	v=part:Some tables.	#Whether all tables are replicated.
 f	tables	[string	#The tables to replicate or to leave out, as `repl_type` says.
 ob	HTAPParameterCheck
 f	param_name	string	#The name of the parameter.
 f	value	string	#Its value.
-f	check_result	string	some=success|fail	#How a check of a replication parameter went.
+f	check_result	string	some=success|fail	v=success:The value is right.	v=fail:The value would be refused.	#How a check of a replication parameter went.
 ob	HTAPDatabaseCheck
 f	database_name	string	#The database.
 f	db_config_check_results!	[object:HTAPParameterCheck	#Its parameters, each with the result of the check.
 ob	StarRocksTableCheck
 f	table_name	string	#The table.
 f	table_config	string	#Its settings.
-f	check_result	string	some=success|fail	#How a check of a replication parameter went.
+f	check_result	string	some=success|fail	v=success:The value is right.	v=fail:The value would be refused.	#How a check of a replication parameter went.
 ob	HTAPReplicationParameter
 f	param_name	string	#Its name, such as `max_sync_commit_rows`.
 f	data_type	string	#The type of its values, such as `Integer`.
@@ -413,13 +414,13 @@ f	data_bases!	[string	as=databases	#The databases that it may use; `*` stands fo
 f	dml	integer	in=0|1|2|3	#What it may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings.
 f	ddl	integer	in=0|1	#Whether it may change the definition of databases and tables: 0 no, 1 yes.
 ob	StarRocksSystemTag
-f	key!	string	in=_sys_enterprise_project_id	#Says that the value is an enterprise project.
-f	value!	string	some=0	scalars	#The enterprise project; `0` is the default one.
+f	key!	string	in=_sys_enterprise_project_id	eg="_sys_enterprise_project_id"	#Says that the value is an enterprise project.
+f	value!	string	some=0	scalars	eg="0"	#The enterprise project; `0` is the default one.
 ob	HTAPEngineVersion
 f	type	string	#The engine, `star-rocks` or `click-house`.
 f	version	string	#Its major version, such as `3.1`.
 ob	HTAPPayInfo
-f	pay_model	string	in=0|1	#The way of paying. StarRocks instances are always paid by use.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	#The way of paying. StarRocks instances are always paid by use.
 f	order_id	string	#The order, for an instance that is paid ahead.
 f	period	string	#For how many periods it was ordered.
 f	period_type	string	#The length of a period; for ClickHouse `2` a month, `3` a year.
@@ -455,7 +456,7 @@ ob	StarRocksNode
 f	id	string	#The node.
 f	name	string	#Its name.
 f	type	string	#The kind of node, such as `fe-leader`, `fe-follower` or `be`.
-f	status	string	some=creating|normal|abnormal|createfail	#Its state.
+f	status	string	some=creating|normal|abnormal|createfail	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	#Its state.
 f	period	string	#The reference calls it only a period.
 f	volume	object:StarRocksNodeVolume	#The storage of a node.
 f	cpu	string	#The number of CPUs.
@@ -465,7 +466,7 @@ f	actions!	[object:HTAPAction	#What is being done to it.
 f	priority	integer	#Its priority.
 f	frozen_flag	integer	#Whether it is frozen; 0 means that it is not.
 f	db_port	integer	#The port of the database, 3306 unless changed.
-f	pay_model	string	in=0|1	#The way of paying.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	#The way of paying.
 f	order_id	string	#The order, for a node that is paid ahead.
 f	traffic_ip	string	#Its address.
 f	traffic_ipv6	string	#Its IPv6 address.

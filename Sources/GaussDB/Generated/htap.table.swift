@@ -3,29 +3,30 @@
 
 #if HTAP
 let htapTable = ModuleTable(modules: ["htap"], compiled: #"""
+om	htap	HTAP instances	StarRocks and ClickHouse instances, which answer analytical queries beside an instance, and what is for sale for them.
 op	ListHtapDataStore	htap.list_engines	GET	/v3/{project_id}/htap/datastores/{engine_name}
 =	section	4.15.9
 =	effect	read
 =	ok	200
 s	Lists the versions of an HTAP engine.
-p	engine_name!	string	in=star-rocks|click-house	#The HTAP engine.
+p	engine_name!	string	in=star-rocks|click-house	v=star-rocks:StarRocks.	v=click-house:ClickHouse.	eg="star-rocks"	#The HTAP engine.
 =	out	object:HTAPEngineList
 op	ListHtapStorageType	htap.list_storage_types	GET	/v3/{project_id}/htap/storage-type/{database}
 =	section	4.15.10
 =	effect	read
 =	ok	200
 s	Lists the kinds of storage that an HTAP engine can have, and where they are for sale.
-p	database!	string	in=star-rocks|click-house	#The HTAP engine.
-q	version_name!	string	min=1	scalars	#The major version of the engine, a `name` of `htap.list_engines`.
+p	database!	string	in=star-rocks|click-house	v=star-rocks:StarRocks.	v=click-house:ClickHouse.	eg="star-rocks"	#The HTAP engine.
+q	version_name!	string	min=1	scalars	eg="3.1"	#The major version of the engine, a `name` of `htap.list_engines`.
 =	out	object:HTAPStorageTypeList
 op	ListHtapFlavor	htap.list_flavors	GET	/v3/{project_id}/htap/flavors/{engine_name}
 =	section	4.15.11
 =	effect	read
 =	ok	200
 s	Lists the classes of HTAP nodes and where they are for sale.
-p	engine_name!	string	in=star-rocks|click-house	#The HTAP engine.
-q	availability_zone_mode	string	some=single	#Only classes for instances that are spread over availability zones like this.
-q	spec_code	string	#Only the class with this code.
+p	engine_name!	string	in=star-rocks|click-house	v=star-rocks:StarRocks.	v=click-house:ClickHouse.	eg="star-rocks"	#The HTAP engine.
+q	availability_zone_mode	string	some=single	v=single:All nodes are in one zone.	#Only classes for instances that are spread over availability zones like this.
+q	spec_code	string	eg="gaussdb.sr-be.xlarge.x86.4"	#Only the class with this code.
 q	version_name	string	default="3.1.6.0"	#Only classes for this version of the engine.
 =	out	object:HTAPFlavorList
 op	ListHtapInstanceInfo	htap.list	GET	/v3/{project_id}/instances/{instance_id}/htap
@@ -34,7 +35,7 @@ op	ListHtapInstanceInfo	htap.list	GET	/v3/{project_id}/instances/{instance_id}/h
 =	ok	200
 s	Lists the HTAP instances of an instance.
 d	`instance_id` is the GaussDB(for MySQL) instance. StarRocks and ClickHouse instances come in one list; `engine_name` tells them apart. `htap.starrocks.get` and `htap.clickhouse.get` tell more about one of them.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:HTAPInstanceList
 ob	HTAPEngineList
 f	datastores!	[object:HTAPEngineRelease	#The versions.
@@ -55,7 +56,7 @@ f	name	string	#Its name, such as `ULTRAHIGH` or `ESSD`.
 f	az_status	map:string	#For each availability zone whether the storage can be had there, such as `normal` or `unsupported`.
 f	min_volume_size	integer	unit=GB	#The smallest size that can be ordered.
 ob	HTAPFlavor
-f	type	string	some=arm|x86|generalX86	#The kind of machine behind an instance class.
+f	type	string	some=arm|x86|generalX86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	v=generalX86:Shared machines with x86 processors.	#The kind of machine behind an instance class.
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
 f	id	string	#The id of the class; no two classes have the same. `htap.starrocks.create` and `htap.clickhouse.create` take it.
@@ -66,14 +67,14 @@ f	az_status	map:string	#For each availability zone whether the class can be had 
 ob	HTAPInstance
 f	id	string	#The HTAP instance. StarRocks ids end in `in17`, ClickHouse ids in `in16`.
 f	name	string	#Its name.
-f	engine_name	string	in=star-rocks|click-house	#Its engine.
+f	engine_name	string	in=star-rocks|click-house	v=star-rocks:StarRocks.	v=click-house:ClickHouse.	#Its engine.
 f	engine_version	string	#The version of the engine, such as `3.1.6`.
 f	project_id	string	#The project.
 f	instance_state	object:HTAPInstanceState	#Its state.
 f	create_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	is_frozen	boolean	#Whether it is frozen.
 f	ha_mode	string	#How it is deployed, such as `Single` or `Cluster`.
-f	pay_model	string	in=0|1	#The way of paying.
+f	pay_model	string	in=0|1	v=0:Paid by use.	v=1:Paid ahead for months or years.	#The way of paying.
 f	order_id	string	#The order, for an instance that is paid ahead.
 f	alter_order_id	string	#The spare order, for an instance that is paid ahead.
 f	data_vip	string	#The private address for reads and writes.

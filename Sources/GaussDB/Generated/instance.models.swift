@@ -186,8 +186,8 @@ public struct AddInstanceNodesRequest: RequestModel {
     /// number takes over. At most 9 replicas have a priority; those beyond get -1, which means never. Not empty, each
     /// 1 to 16.
     public var priorities: [Int]
-    /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-    /// `true`, `false`. True when not given.
+    /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when
+    /// not given.
     public var isAutoPay: Bool?
     /// The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the
     /// service chooses. A named zone may be short of machines. The account must be enabled for it by the service's
@@ -218,7 +218,7 @@ public struct AddInstanceNodesRequest: RequestModel {
 public struct DeleteInstanceNodeRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String
 
     public init(
@@ -242,7 +242,7 @@ public struct ExtendInstanceVolumeRequest: RequestModel {
     /// The new size. Must be more than what is in use. At least 20 when it grows, at least 10 when it shrinks. 10 to
     /// 128000 GB, in steps of 10.
     public var size: Int
-    /// Whether the order is paid from the account without asking. One of `true`, `false`. True when not given.
+    /// Whether the order is paid from the account without asking. True when not given.
     public var isAutoPay: Bool?
 
     public init(
@@ -270,7 +270,7 @@ public struct RenameInstanceRequest: RequestModel {
     /// character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in
     /// UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
     public var name: String
-    /// Whether the nodes are renamed after the instance. One of `true`, `false`. True when not given.
+    /// Whether the nodes are renamed after the instance. True when not given.
     public var isModifyNodeName: Bool?
 
     public init(
@@ -322,8 +322,8 @@ public struct ResizeInstanceRequest: RequestModel {
     public var instanceID: String
     /// The class that an instance is to have.
     public var resizeFlavor: InstanceFlavorChange
-    /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-    /// `true`, `false`. True when not given.
+    /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when
+    /// not given.
     public var isAutoPay: Bool?
 
     public init(
@@ -430,7 +430,7 @@ public struct GetInstanceMonitorPolicyRequest: RequestModel {
 public struct RestartInstanceNodeRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String
     /// True restarts in the maintenance window, false at once. False when not given.
     public var delay: Bool?
@@ -540,7 +540,7 @@ public struct UnbindInstanceEIPRequest: RequestModel {
 public struct SwitchoverInstanceRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The read replica that becomes the primary, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The read replica that becomes the primary, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String
 
     public init(
@@ -1047,9 +1047,9 @@ public struct RenameInstanceNodesRequest: RequestModel {
 public struct ListInstanceAutoScalingHistoryRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// How many records to return at most. 20 when not given. Matches `^[0-9]+$`.
+    /// How many records to return at most. 20 when not given.
     public var limit: Int?
-    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given.
     public var offset: Int?
 
     public init(
@@ -1099,7 +1099,7 @@ public struct SetInstanceServerlessRequest: RequestModel {
 public struct SetInstanceNodePriorityRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String
     /// The smallest number takes over first; nodes with the same number have the same chance. -1 never takes over. It
     /// is possible only if an instance in one availability zone has more than two read replicas, or if an instance in
@@ -1192,11 +1192,9 @@ public struct ChargeOptions: RequestModel {
     /// How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid. 1
     /// to 9.
     public var periodNum: Int?
-    /// Whether the order renews itself, by the same period and paid from the account. One of `true`, `false`. False
-    /// when not given.
+    /// Whether the order renews itself, by the same period and paid from the account. False when not given.
     public var isAutoRenew: Bool?
-    /// Whether the order is paid from the account without asking. Does not touch renewals. One of `true`, `false`.
-    /// False when not given.
+    /// Whether the order is paid from the account without asking. Does not touch renewals. False when not given.
     public var isAutoPay: Bool?
 
     public init(
@@ -1229,7 +1227,7 @@ public struct ChargeOptions: RequestModel {
 public struct BackupOptions: RequestModel {
     /// The hour in UTC within which the backup begins, from one full hour to the next. Matches `^\d{2}:00-\d{2}:00$`.
     public var startTime: String
-    /// How long backups are kept, 1 to 732. In days. Matches `^[0-9]+$`.
+    /// How long backups are kept, 1 to 732. In days.
     public var keepDays: Int?
 
     public init(
@@ -1251,7 +1249,7 @@ public struct BackupOptions: RequestModel {
 /// - `size` is 10 to 128000.
 /// - `size` is a multiple of 10.
 public struct VolumeOptions: RequestModel {
-    /// The size, 10 to 128000 in steps of 10. In GB. 10 when not given. Matches `^[0-9]+$`.
+    /// The size, 10 to 128000 in steps of 10. In GB. 10 when not given.
     public var size: Int?
 
     public init(
@@ -2904,7 +2902,7 @@ public struct RecycledInstance: ResponseModel {
 
 /// A node and its new name.
 public struct NodeRenaming: RequestModel {
-    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String
     /// The new name, of Latin or Chinese letters, digits, `-` and `_`. 4 to 128 characters. Matches
     /// `^[A-Za-z0-9_\-\u4E00-\u9FFF]+$`.
@@ -3184,5 +3182,4 @@ public struct ResourceCheckAction: RawRepresentable, Hashable, Sendable, CustomS
 
     public var description: String { rawValue }
 }
-
 #endif

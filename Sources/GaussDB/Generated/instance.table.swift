@@ -3,6 +3,7 @@
 
 #if Instance
 let instanceTable = ModuleTable(modules: ["instance"], compiled: #"""
+om	instance	Instances	Database instances and their nodes.
 op	CreateGaussMySqlInstance	instance.create	POST	/v3/{project_id}/instances
 =	section	4.3.1
 =	effect	change
@@ -22,7 +23,7 @@ op	RestartGaussMySqlInstance	instance.restart	POST	/v3/{project_id}/instances/{i
 =	ok	200
 s	Restarts all nodes of an instance.
 d	Interrupts every connection. With `delay` the restart waits for the maintenance window, and its job stays Pending until then.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	RestartInstanceRequest	required
 =	out	object:JobStarted
 op	DeleteGaussMySqlInstance	instance.delete	DELETE	/v3/{project_id}/instances/{instance_id}
@@ -34,7 +35,7 @@ op	DeleteGaussMySqlInstance	instance.delete	DELETE	/v3/{project_id}/instances/{i
 =	iam	gaussdb:instance:delete
 s	Deletes an instance with all its nodes, or cancels its subscription.
 d	The data is gone, except for what the recycling policy keeps in the recycle bin. Connections break. For an instance that is paid ahead an order is returned besides the job.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:InstanceDeletion
 op	CreateGaussMySqlReadonlyNode	instance.add_nodes	POST	/v3/{project_id}/instances/{instance_id}/nodes/enlarge
 =	section	4.3.4
@@ -45,7 +46,7 @@ op	CreateGaussMySqlReadonlyNode	instance.add_nodes	POST	/v3/{project_id}/instanc
 =	iam	gaussdb:instance:create
 s	Adds read replicas to an instance.
 d	One replica for each priority given. For an instance that is paid ahead an order is returned instead of a job.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	AddNodesRequest	required
 =	out	object:NodesAdded
 op	DeleteGaussMySqlReadonlyNode	instance.delete_node	DELETE	/v3/{project_id}/instances/{instance_id}/nodes/{node_id}
@@ -57,8 +58,8 @@ op	DeleteGaussMySqlReadonlyNode	instance.delete_node	DELETE	/v3/{project_id}/ins
 =	iam	gaussdb:instance:delete
 s	Deletes a read replica, or cancels its subscription.
 d	When the instance spans several availability zones, the primary and the read replicas that remain must not all be in one zone, or the service refuses. For an instance that is paid ahead an order is returned besides the job.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 =	out	object:InstanceDeletion
 op	ExpandGaussMySqlInstanceVolume	instance.extend_volume	POST	/v3/{project_id}/instances/{instance_id}/volume/extend
 =	section	4.3.6
@@ -68,7 +69,7 @@ op	ExpandGaussMySqlInstanceVolume	instance.extend_volume	POST	/v3/{project_id}/i
 =	iam	gaussdb:instance:modifySpec
 s	Changes the storage that an instance has ordered ahead.
 d	Only for instances that are paid ahead. The size can also be reduced. An order is returned and no job.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ExtendInstanceVolumeRequest	required
 =	out	object:VolumeExtension
 op	UpdateGaussMySqlInstanceName	instance.rename	PUT	/v3/{project_id}/instances/{instance_id}/name
@@ -78,7 +79,7 @@ op	UpdateGaussMySqlInstanceName	instance.rename	PUT	/v3/{project_id}/instances/{
 =	ok	200
 =	iam	gaussdb:instance:modify
 s	Renames an instance and, unless told otherwise, its nodes.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	RenameInstanceRequest	required
 =	out	object:JobStarted
 op	ResetGaussMySqlPassword	instance.reset_password	POST	/v3/{project_id}/instances/{instance_id}/password
@@ -88,7 +89,7 @@ op	ResetGaussMySqlPassword	instance.reset_password	POST	/v3/{project_id}/instanc
 =	iam	gaussdb:instance:modify
 s	Sets a new password for the database administrator.
 d	The answer is empty and no job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ResetInstancePasswordRequest	required
 op	ChangeGaussMySqlInstanceSpecification	instance.resize	POST	/v3/{project_id}/instances/{instance_id}/action
 =	section	4.3.9
@@ -99,7 +100,7 @@ op	ChangeGaussMySqlInstanceSpecification	instance.resize	POST	/v3/{project_id}/i
 =	iam	gaussdb:instance:modifySpec
 s	Changes the class of an instance.
 d	`engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. For an instance that is paid ahead an order is returned instead of a job.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ResizeInstanceRequest	required
 =	out	object:InstanceResizing
 op	ListGaussMySqlDedicatedResources	instance.list_dedicated_resources	GET	/v3/{project_id}/dedicated-resources
@@ -116,7 +117,7 @@ op	ShowDedicatedResourceInfo	instance.get_dedicated_resource	GET	/v3/{project_id
 =	effect	read
 =	ok	200
 s	Tells how much of a dedicated resource pool is in use.
-p	dedicated_resource_id!	string	min=1	#The pool, as `instance.list_dedicated_resources` gives it.
+p	dedicated_resource_id!	string	min=1	eg="6e097c33-d6b9-4ca5-83cb-6cc79dcf4f06"	#The pool, as `instance.list_dedicated_resources` gives it.
 =	out	object:DedicatedResourceDetail
 op	UpdateInstanceMonitor	instance.set_monitor_policy	PUT	/v3/{project_id}/instances/{instance_id}/monitor-policy
 =	section	4.3.12
@@ -125,7 +126,7 @@ op	UpdateInstanceMonitor	instance.set_monitor_policy	PUT	/v3/{project_id}/instan
 =	ok	200
 s	Turns second-level monitoring of an instance on or off.
 d	Metrics are then collected every second or every five.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceMonitorPolicyRequest	required
 =	out	object:JobStarted
 op	ShowInstanceMonitorExtend	instance.get_monitor_policy	GET	/v3/{project_id}/instances/{instance_id}/monitor-policy
@@ -133,7 +134,7 @@ op	ShowInstanceMonitorExtend	instance.get_monitor_policy	GET	/v3/{project_id}/in
 =	effect	read
 =	ok	200
 s	Tells whether second-level monitoring of an instance is on.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:MonitorPolicy
 op	RestartGaussMySqlNode	instance.restart_node	POST	/v3/{project_id}/instances/{instance_id}/nodes/{node_id}/restart
 =	section	4.3.14
@@ -142,8 +143,8 @@ op	RestartGaussMySqlNode	instance.restart_node	POST	/v3/{project_id}/instances/{
 =	ok	200
 s	Restarts one node of an instance.
 d	Interrupts the connections to this node. With `delay` the restart waits for the maintenance window, and its job stays Pending until then.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 =	body	RestartInstanceNodeRequest	required
 =	out	object:JobStarted
 op	UpgradeGaussMySqlInstanceDatabase	instance.upgrade	POST	/v3/{project_id}/instances/{instance_id}/db-upgrade
@@ -153,7 +154,7 @@ op	UpgradeGaussMySqlInstanceDatabase	instance.upgrade	POST	/v3/{project_id}/inst
 =	ok	200
 s	Upgrades an instance to a newer kernel version.
 d	`instance.get_version` tells whether there is a newer version. With `delay` the upgrade waits for the maintenance window, and its job stays Pending until then.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	UpgradeInstanceRequest	required
 =	out	object:JobStarted
 op	SwitchGaussMySqlInstanceSsl	instance.set_ssl	PUT	/v3/{project_id}/instances/{instance_id}/ssl-option
@@ -162,7 +163,7 @@ op	SwitchGaussMySqlInstanceSsl	instance.set_ssl	PUT	/v3/{project_id}/instances/{
 =	wait	job	job_id
 =	ok	200
 s	Turns encryption of connections (TLS) to an instance on or off.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceSSLRequest	required
 =	out	object:JobStarted
 op	UpdateGaussMySqlInstanceEip	instance.bind_eip	PUT	/v3/{project_id}/instances/{instance_id}/public-ips/bind
@@ -172,7 +173,7 @@ op	UpdateGaussMySqlInstanceEip	instance.bind_eip	PUT	/v3/{project_id}/instances/
 =	ok	200
 s	Gives an instance a public address.
 d	The instance can then be reached from the internet. The elastic IP must exist already.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	BindInstanceEIPRequest	required
 =	out	object:JobStarted
 op	CancelGaussMySqlInstanceEip	instance.unbind_eip	PUT	/v3/{project_id}/instances/{instance_id}/public-ips/unbind
@@ -182,7 +183,7 @@ op	CancelGaussMySqlInstanceEip	instance.unbind_eip	PUT	/v3/{project_id}/instance
 =	ok	200
 s	Takes the public address from an instance.
 d	Clients that came over this address lose the instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:JobStarted
 op	InvokeGaussMySqlInstanceSwitchOver	instance.switchover	PUT	/v3/{project_id}/instances/{instance_id}/switchover
 =	section	4.3.19
@@ -190,7 +191,7 @@ op	InvokeGaussMySqlInstanceSwitchOver	instance.switchover	PUT	/v3/{project_id}/i
 =	wait	job	job_id
 =	ok	200
 s	Promotes a read replica to primary.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SwitchoverInstanceRequest	required
 =	out	object:JobStarted
 op	UpdateGaussMySqlInstanceOpsWindow	instance.set_ops_window	PUT	/v3/{project_id}/instances/{instance_id}/ops-window
@@ -199,7 +200,7 @@ op	UpdateGaussMySqlInstanceOpsWindow	instance.set_ops_window	PUT	/v3/{project_id
 =	ok	200
 s	Sets the hours in which maintenance of an instance may happen.
 d	Maintenance can interrupt connections: choose hours with little traffic. Restarts and upgrades with `delay` run in this window.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceOpsWindowRequest	required
 op	UpdateGaussMySqlInstanceSecurityGroup	instance.set_security_group	PUT	/v3/{project_id}/instances/{instance_id}/security-group
 =	section	4.3.21
@@ -207,7 +208,7 @@ op	UpdateGaussMySqlInstanceSecurityGroup	instance.set_security_group	PUT	/v3/{pr
 =	wait	job	job_id
 =	ok	200
 s	Puts an instance into another security group.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceSecurityGroupRequest	required
 =	out	object:JobStarted
 op	UpdateGaussMySqlInstanceInternalIp	instance.set_internal_ip	PUT	/v3/{project_id}/instances/{instance_id}/internal-ip
@@ -217,7 +218,7 @@ op	UpdateGaussMySqlInstanceInternalIp	instance.set_internal_ip	PUT	/v3/{project_
 =	ok	200
 s	Changes the private address of an instance.
 d	Clients must connect to the new address.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceInternalIPRequest	required
 =	out	object:JobStarted
 op	UpdateGaussMySqlInstancePort	instance.set_port	PUT	/v3/{project_id}/instances/{instance_id}/port
@@ -227,7 +228,7 @@ op	UpdateGaussMySqlInstancePort	instance.set_port	PUT	/v3/{project_id}/instances
 =	ok	200
 s	Changes the database port of an instance.
 d	Clients must connect to the new port.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstancePortRequest	required
 =	out	object:JobStarted
 op	UpdateGaussMySqlInstanceAlias	instance.set_alias	PUT	/v3/{project_id}/instances/{instance_id}/alias
@@ -235,7 +236,7 @@ op	UpdateGaussMySqlInstanceAlias	instance.set_alias	PUT	/v3/{project_id}/instanc
 =	effect	change
 =	ok	200
 s	Sets the remark on an instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceAliasRequest	required
 op	CreateGaussMysqlDns	instance.create_dns	POST	/v3/{project_id}/instances/{instance_id}/dns
 =	section	4.3.25
@@ -244,7 +245,7 @@ op	CreateGaussMysqlDns	instance.create_dns	POST	/v3/{project_id}/instances/{inst
 =	ok	200
 s	Gives an instance a private domain name.
 d	In open beta: the account must be enabled for it by the service's support. `instance.get` tells the name when the job is done.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	CreateInstanceDNSRequest	required
 =	out	object:JobStarted
 op	ModifyGaussMysqlDns	instance.set_dns	PUT	/v3/{project_id}/instances/{instance_id}/dns
@@ -254,7 +255,7 @@ op	ModifyGaussMysqlDns	instance.set_dns	PUT	/v3/{project_id}/instances/{instance
 =	ok	200
 s	Changes the private domain name of an instance.
 d	Only for an instance that has one; `instance.create_dns` gives the first.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceDNSRequest	required
 =	out	object:JobStarted
 op	ShowInstanceDatabaseVersion	instance.get_version	GET	/v3/{project_id}/instances/{instance_id}/database-version
@@ -262,7 +263,7 @@ op	ShowInstanceDatabaseVersion	instance.get_version	GET	/v3/{project_id}/instanc
 =	effect	read
 =	ok	200
 s	Tells the version of an instance and the newest one that it can have.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:InstanceVersion
 op	UpdateAutoScalingPolicy	instance.set_auto_scaling	PUT	/v3/{project_id}/instances/{instance_id}/auto-scaling/policy
 =	section	4.3.28
@@ -270,7 +271,7 @@ op	UpdateAutoScalingPolicy	instance.set_auto_scaling	PUT	/v3/{project_id}/instan
 =	ok	200
 s	Sets whether and how an instance scales by itself with its CPU load.
 d	In open beta: the account must be enabled for it by the service's support. The answer tells the switches as they are now; no job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceAutoScalingRequest	required
 =	out	object:AutoScalingSetting
 op	ShowAutoScalingPolicy	instance.get_auto_scaling	GET	/v3/{project_id}/instances/{instance_id}/auto-scaling/policy
@@ -279,7 +280,7 @@ op	ShowAutoScalingPolicy	instance.get_auto_scaling	GET	/v3/{project_id}/instance
 =	ok	200
 s	Tells whether and how an instance scales by itself.
 d	While automatic scaling is off, only the instance and `status` are told.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:AutoScalingPolicy
 op	CheckResource	instance.check_resource	POST	/v3/{project_id}/resource-check
 =	section	4.3.30
@@ -308,7 +309,7 @@ q	readonly_private_ip	string	#Only the instance with a node that has this addres
 q	proxy_ip	string	#Only the instance with a proxy that has this address.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
-q	tags	string	#Only instances with all of these tags, written `key=value` and joined by commas. No key twice.
+q	tags	string	eg="env=prod,team=db"	#Only instances with all of these tags, written `key=value` and joined by commas. No key twice.
 =	out	object:InstanceList
 op	ShowGaussMySqlInstanceInfoUnifyStatus	instance.get	GET	/v3.1/{project_id}/instances/{instance_id}
 =	section	4.3.32
@@ -316,7 +317,7 @@ op	ShowGaussMySqlInstanceInfoUnifyStatus	instance.get	GET	/v3.1/{project_id}/ins
 =	ok	200
 =	iam	gaussdb:instance:list
 s	Tells everything about an instance, its nodes and proxies.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:InstanceInfo
 op	ListGaussMySqlInstanceDetailInfoUnifyStatus	instance.get_many	GET	/v3.1/{project_id}/instances/details
 =	section	4.3.33
@@ -324,7 +325,7 @@ op	ListGaussMySqlInstanceDetailInfoUnifyStatus	instance.get_many	GET	/v3.1/{proj
 =	ok	200
 s	Tells everything about several instances, their nodes and proxies.
 d	Gives for each what `instance.get` gives for one.
-q	instance_ids!	string	re=^[0-9A-Za-z]{32}in07(,[0-9A-Za-z]{32}in07)*$	#The instances, up to 20, joined by commas.
+q	instance_ids!	string	re=^[0-9A-Za-z]{32}in07(,[0-9A-Za-z]{32}in07)*$	eg="11684a0e59e94bceba7880d58cfb07b5in07,d738399de028480fabb2b8120d4e01a4in07"	#The instances, up to 20, joined by commas.
 =	out	object:InstanceDetailList
 c	max_parts	instance_ids	,	20	#one call takes up to 20 instances
 op	SetRecyclePolicy	instance.set_recycle_policy	PUT	/v3/{project_id}/instances/recycle-policy
@@ -355,7 +356,7 @@ op	RenameInstanceNode	instance.rename_nodes	PUT	/v3/{project_id}/instances/{inst
 =	wait	job	job_id
 =	ok	200
 s	Renames nodes of an instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	RenameInstanceNodesRequest	required
 =	out	object:JobStarted
 op	ShowAutoScalingHistory	instance.list_auto_scaling_history	GET	/v3/{project_id}/instances/{instance_id}/auto-scaling/history
@@ -364,7 +365,7 @@ op	ShowAutoScalingHistory	instance.list_auto_scaling_history	GET	/v3/{project_id
 =	paging	offset	records
 =	ok	200
 s	Lists how an instance has scaled by itself.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	limit	string	re=^[0-9]+$	scalars	default="20"	#How many records to return at most.
 q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 =	out	object:AutoScalingRecordList
@@ -374,7 +375,7 @@ op	UpdateServerlessPolicy	instance.set_serverless	PUT	/v3/{project_id}/instances
 =	ok	200
 s	Sets between how many CPUs a serverless instance scales.
 d	The answer is empty and no job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceServerlessRequest	required
 op	ModifyNodePriority	instance.set_node_priority	PUT	/v3/{project_id}/instances/{instance_id}/nodes/{node_id}/priority
 =	section	4.3.40
@@ -382,8 +383,8 @@ op	ModifyNodePriority	instance.set_node_priority	PUT	/v3/{project_id}/instances/
 =	wait	job	job_id
 =	ok	200
 s	Sets which read replicas take over first when the primary fails.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 =	body	SetInstanceNodePriorityRequest	required
 =	out	object:JobStarted
 op	ShowInstanceEip	instance.list_eips	GET	/v3/{project_id}/instances/{instance_id}/eip
@@ -392,24 +393,24 @@ op	ShowInstanceEip	instance.list_eips	GET	/v3/{project_id}/instances/{instance_i
 =	ok	200
 s	Tells the public address of an instance and its bandwidth.
 d	The answer is one address, not a list.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:InstanceEIP
 ob	CreateInstanceRequest
-f	region!	string	min=1	#The region, the one of the project.
-f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name.
+f	region!	string	min=1	eg="cn-north-4"	#The region, the one of the project.
+f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="orders"	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name.
 f	datastore!	object:DatastoreChoice	#The database engine to run.
-f	mode!	string	some=Cluster	#The kind of an instance.
-f	flavor_ref!	string	min=1	#The instance class, a `spec_code` of `engine.list_flavors`.
-f	vpc_id!	string	min=1	#The VPC.
-f	subnet_id!	string	min=1	#The network id of the subnet within the VPC.
+f	mode!	string	some=Cluster	eg="Cluster"	#The kind of an instance.
+f	flavor_ref!	string	min=1	eg="gaussdb.mysql.xlarge.x86.4"	#The instance class, a `spec_code` of `engine.list_flavors`.
+f	vpc_id!	string	min=1	eg="3cedfc54-b105-4652-a4e0-847b11576b58"	#The VPC.
+f	subnet_id!	string	min=1	eg="c1cfa53c-65d3-431e-8552-326bf310c7ad"	#The network id of the subnet within the VPC.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
-f	availability_zone_mode!	string	in=single|multi	#How an instance is spread over availability zones.
-f	slave_count!	integer	min=0	max=9	unit=nodes	#How many read replicas to create besides the primary. More can be added later.
+f	availability_zone_mode!	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	eg="single"	#How an instance is spread over availability zones.
+f	slave_count!	integer	min=0	max=9	unit=nodes	eg=1	#How many read replicas to create besides the primary. More can be added later.
 f	charge_info	object:ChargeOptions	#How the instance is paid for; by use when not given. Dedicated cloud accounts can only pay by use.
 f	security_group_id	string	#The security group. Required unless network ACLs are enabled, when it must not be given.
 f	configuration_id	string	#The parameter template, as `configuration.list` gives it.
 f	backup_strategy	object:BackupOptions	#When automatic backups are made and how long they are kept.
-f	time_zone	string	default="UTC"	#The time zone of the database.
+f	time_zone	string	default="UTC"	eg="UTC+08:00"	#The time zone of the database.
 f	master_availability_zone	string	min=1	#The availability zone of the primary.
 f	volume	object:VolumeOptions	#The storage to order ahead. Only for instances that are paid ahead.
 f	tags	[object:NewTag	count=..10	#Tags of the new instance.
@@ -428,7 +429,7 @@ f	order_id	string	#The order. Only for instances that are paid ahead.
 ob	RestartInstanceRequest
 f	delay	boolean	default=false	#True restarts in the maintenance window, false at once.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	InstanceDeletion
 f	job_id	string	#The job.
 f	order_id	string	#The order. Only for instances that were paid ahead.
@@ -442,13 +443,13 @@ f	node_names!	[string	#The names of the new nodes.
 f	job_id	string	#The job that creates them. Only for instances that are paid by use.
 f	order_id	string	#The order. Only for instances that are paid ahead.
 ob	ExtendInstanceVolumeRequest
-f	size!	integer	min=10	max=128000	step=10	unit=GB	#The new size. Must be more than what is in use. At least 20 when it grows, at least 10 when it shrinks.
+f	size!	integer	min=10	max=128000	step=10	unit=GB	eg=50	#The new size. Must be more than what is in use. At least 20 when it grows, at least 10 when it shrinks.
 f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking.
 ob	VolumeExtension
 f	size	integer	unit=GB	#The new size.
 f	order_id	string	#The order.
 ob	RenameInstanceRequest
-f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name.
+f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="orders"	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name.
 f	is_modify_node_name	string	in=true|false	scalars	default="true"	#Whether the nodes are renamed after the instance.
 ob	ResetInstancePasswordRequest
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
@@ -472,7 +473,7 @@ f	status	string	#Its state, such as `normal`. Written in lower case here, in cap
 f	dedicated_compute_info	object:DedicatedCompute	#The computing part of a dedicated resource pool.
 f	dedicated_storage_info	object:DedicatedStorage	#The storage part of a dedicated resource pool.
 ob	SetInstanceMonitorPolicyRequest
-f	monitor_switch!	boolean	#Whether second-level monitoring is on.
+f	monitor_switch!	boolean	eg=true	#Whether second-level monitoring is on.
 f	period	integer	in=1|5	unit=seconds	default=5	#How often metrics are collected. Counts only while monitoring is on.
 c	forbid	period	if=monitor_switch=false	#there is nothing to collect while monitoring is off
 ob	MonitorPolicy
@@ -483,34 +484,34 @@ f	delay	boolean	default=false	#True restarts in the maintenance window, false at
 ob	UpgradeInstanceRequest
 f	delay	boolean	default=false	#True upgrades in the maintenance window, false at once.
 ob	SetInstanceSSLRequest
-f	ssl_option!	boolean	#True turns encryption on, false turns it off.
+f	ssl_option!	boolean	eg=true	#True turns encryption on, false turns it off.
 ob	BindInstanceEIPRequest
-f	public_ip!	string	min=1	#The address of the elastic IP.
-f	public_ip_id!	string	min=1	#The id of the elastic IP with this address.
+f	public_ip!	string	min=1	eg="203.0.113.10"	#The address of the elastic IP.
+f	public_ip_id!	string	min=1	eg="45a0ed37-cfa7-4403-8aeb-d720b4e831cf"	#The id of the elastic IP with this address.
 ob	SwitchoverInstanceRequest
-f	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The read replica that becomes the primary, as `instance.get` gives it.
+f	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica that becomes the primary, as `instance.get` gives it.
 ob	SetInstanceOpsWindowRequest
-f	start_time!	string	re=^([01][0-9]|2[0-3]):00$	#The full hour in UTC at which the window opens.
-f	end_time!	string	re=^([01][0-9]|2[0-3]):00$	#The full hour in UTC at which the window closes. It may be on the next day.
+f	start_time!	string	re=^([01][0-9]|2[0-3]):00$	eg="22:00"	#The full hour in UTC at which the window opens.
+f	end_time!	string	re=^([01][0-9]|2[0-3]):00$	eg="02:00"	#The full hour in UTC at which the window closes. It may be on the next day.
 c	hours_apart	start_time	end_time	4	#a maintenance window is four hours long
 ob	SetInstanceSecurityGroupRequest
-f	security_group_id!	string	min=1	#The security group.
+f	security_group_id!	string	min=1	eg="054f55b5-946e-4761-a1e3-3be6892827c1"	#The security group.
 ob	SetInstanceInternalIPRequest
-f	internal_ip!	string	min=1	#The private address.
+f	internal_ip!	string	min=1	eg="192.168.0.10"	#The private address.
 ob	SetInstancePortRequest
-f	port!	integer	min=1024	max=65535	#The port of the database.
+f	port!	integer	min=1024	max=65535	eg=8836	#The port of the database.
 c	other_than	port	5342|5343|5344|5345|12017|20000|20201|20202|33062|33071	#the service does not allow these ports
 ob	SetInstanceAliasRequest
-f	alias!	string	min=0	max=64	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	#The remark, of Latin or Chinese letters, digits, `.`, `_` and `-`. An empty text removes it.
+f	alias!	string	min=0	max=64	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	eg="billing"	#The remark, of Latin or Chinese letters, digits, `.`, `_` and `-`. An empty text removes it.
 ob	CreateInstanceDNSRequest
-f	dns_type!	string	in=private	#The kind of domain name.
+f	dns_type!	string	in=private	eg="private"	#The kind of domain name.
 ob	SetInstanceDNSRequest
-f	dns_name!	string	min=8	max=63	re=^[a-z0-9]+$	#The first part of the new domain name, of lower-case letters and digits.
+f	dns_name!	string	min=8	max=63	re=^[a-z0-9]+$	eg="ordersdatabase"	#The first part of the new domain name, of lower-case letters and digits.
 ob	InstanceVersion
 f	datastore	object:InstanceVersionDetail	#The version of an instance and the newest one.
 f	upgrade_flag	boolean	#Whether the instance can be upgraded with `instance.upgrade`.
 ob	SetInstanceAutoScalingRequest
-f	status!	string	in=ON|OFF	#Whether the instance scales by itself.
+f	status!	string	in=ON|OFF	eg="ON"	#Whether the instance scales by itself.
 f	scaling_strategy!	object:AutoScalingStrategyChoice	#What changes when an instance scales by itself.
 f	monitor_cycle	integer	in=300|600|900|1800	unit=seconds	#How long the CPU load is watched. When its average over this time reaches `enlarge_threshold`, the instance is enlarged. Required while `status` is ON.
 f	silence_cycle	integer	in=300|600|1800|3600|7200|10800|86400|604800	unit=seconds	#The least time between two changes of size. Required while `status` is ON.
@@ -543,7 +544,7 @@ f	max_read_only_count	integer	unit=nodes	#How many read replicas it may get, at 
 f	min_read_only_count	integer	unit=nodes	#How many read replicas it keeps at least, 1 to 14.
 f	read_only_weight	integer	#The proxy's read weight of read replicas that are added, 0 to 1000.
 ob	CheckResourceRequest
-f	action!	string	in=createInstance|createReadonlyNode|resizeFlavor	fold	#The change that is checked.
+f	action!	string	in=createInstance|createReadonlyNode|resizeFlavor	fold	v=createInstance:Instances are created, as `instance.create` does.	v=createReadonlyNode:Read replicas are added, as `instance.add_nodes` does.	v=resizeFlavor:The class is changed, as `instance.resize` does.	eg="resizeFlavor"	#The change that is checked.
 f	resource!	object:CheckedResource	#What the change needs. Which fields are required depends on `action`.
 c	require	resource.enterprise_project_id,resource.instance_num,resource.mode,resource.availability_zone_mode,resource.node_num,resource.flavor_ref,resource.subnet_id	if=action=createInstance	#it belongs to a new instance
 c	require	resource.node_num,resource.instance_id	if=action=createReadonlyNode	#it belongs to new read replicas
@@ -570,10 +571,10 @@ ob	AutoScalingRecordList
 f	total_count	integer	#How many records there are in all pages.
 f	records!	[object:AutoScalingRecord	#The records of this page.
 ob	SetInstanceServerlessRequest
-f	min_vcpus!	integer	unit=CPUs	#The least number of CPUs of a node. `engine.list_flavors` tells what is possible.
-f	max_vcpus!	integer	unit=CPUs	#The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible.
+f	min_vcpus!	integer	unit=CPUs	eg=1	#The least number of CPUs of a node. `engine.list_flavors` tells what is possible.
+f	max_vcpus!	integer	unit=CPUs	eg=4	#The greatest number of CPUs of a node. `engine.list_flavors` tells what is possible.
 ob	SetInstanceNodePriorityRequest
-f	priority!	integer	in=-1|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16	#The smallest number takes over first; nodes with the same number have the same chance. -1 never takes over. It is possible only if an instance in one availability zone has more than two read replicas, or if an instance in several zones still has nodes in more than one zone afterwards.
+f	priority!	integer	in=-1|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16	eg=2	#The smallest number takes over first; nodes with the same number have the same chance. -1 never takes over. It is possible only if an instance in one availability zone has more than two read replicas, or if an instance in several zones still has nodes in more than one zone afterwards.
 ob	InstanceEIP
 f	can_enable_public_access	boolean	#Whether the instance can be reached from the internet.
 f	id	string	#The elastic IP.
@@ -590,11 +591,11 @@ f	bandwidth_size	integer	#How much the bandwidth is; the reference gives no unit
 f	bandwidth_share_type	string	some=PER|WHOLE	#The kind of bandwidth.
 f	profile	any	#Further facts, among them order and product ids. When it is not empty, the elastic IP is paid ahead.
 ob	DatastoreChoice
-f	type!	string	in=gaussdb-mysql	#The engine.
-f	version!	string	min=1	scalars	#The compatible MySQL version, the `name` of `engine.list_versions`.
+f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
+f	version!	string	min=1	scalars	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.
 f	kernel_version	string	#The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support.
 ob	ChargeOptions
-f	charge_mode!	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode!	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 f	period_type	string	in=month|year	#The length of a period. Counts, and is required, with charge_mode prePaid.
 f	period_num	integer	min=1	max=9	#How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid.
 f	is_auto_renew	string	in=true|false	scalars	default="false"	#Whether the order renews itself, by the same period and paid from the account.
@@ -603,22 +604,22 @@ c	require	period_type,period_num	if=charge_mode=prePaid	#an instance that is pai
 c	range	period_num	1..9	if=period_type=month	#1 to 9 months can be ordered
 c	range	period_num	1..3	if=period_type=year	#1 to 3 years can be ordered
 ob	BackupOptions
-f	start_time!	string	re=^\d{2}:00-\d{2}:00$	#The hour in UTC within which the backup begins, from one full hour to the next.
-f	keep_days	string	re=^[0-9]+$	scalars	unit=days	#How long backups are kept, 1 to 732.
+f	start_time!	string	re=^\d{2}:00-\d{2}:00$	eg="08:00-09:00"	#The hour in UTC within which the backup begins, from one full hour to the next.
+f	keep_days	string	re=^[0-9]+$	scalars	unit=days	eg="7"	#How long backups are kept, 1 to 732.
 c	hour_window	start_time
 c	range	keep_days	1..732
 ob	VolumeOptions
-f	size!	string	re=^[0-9]+$	scalars	unit=GB	default="10"	#The size, 10 to 128000 in steps of 10.
+f	size!	string	re=^[0-9]+$	scalars	unit=GB	default="10"	eg="100"	#The size, 10 to 128000 in steps of 10.
 c	range	size	10..128000
 c	multiple	size	10
 ob	NewTag
-f	key!	string	min=1	max=36	re=^[A-Za-z0-9_\-\u4E00-\u9FFF]+$	#The tag's key, of Latin or Chinese letters, digits, `-` and `_`.
-f	value!	string	max=43	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	#The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. May be empty.
+f	key!	string	min=1	max=36	re=^[A-Za-z0-9_\-\u4E00-\u9FFF]+$	eg="env"	#The tag's key, of Latin or Chinese letters, digits, `-` and `_`.
+f	value!	string	max=43	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	eg="prod"	#The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. May be empty.
 ob	RestorePoint
-f	source_instance_id!	string	min=1	#The instance that the data comes from.
+f	source_instance_id!	string	min=1	eg="7033e7c3cf93438797d44ad7ae0a7d95in07"	#The instance that the data comes from.
 f	restore_time	integer	min=0	unit=milliseconds	#The moment to restore, counted from 1970-01-01 in UTC.
 f	backup_id	string	#The backup to restore.
-f	type	string	in=backup|timestamp	#What is restored.
+f	type	string	in=backup|timestamp	v=backup:A backup.	v=timestamp:A moment.	#What is restored.
 c	require	backup_id	if=type!	#without `type` a backup is restored
 c	require	backup_id	if=type=backup	#a backup is to be restored
 c	require	restore_time	if=type=timestamp	#a moment is to be restored
@@ -628,7 +629,7 @@ f	encryption_type!	string	in=AES256|SM4	#The algorithm.
 ob	NewInstance
 f	id	string	#The instance.
 f	name	string	#The name.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	#The state, `BUILD` at first.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen, for example for unpaid bills (older word).	#The state, `BUILD` at first.
 f	datastore	object:Datastore	#The database engine of an instance and its version.
 f	mode	string	some=Cluster	#The kind of an instance.
 f	configuration_id	string	#The parameter template.
@@ -636,7 +637,7 @@ f	port	string	#The port of the database.
 f	backup_strategy	object:BackupStrategy	#When automatic backups are made and how long they are kept.
 f	enterprise_project_id	string	#The enterprise project.
 f	region	string	#The region.
-f	availability_zone_mode	string	in=single|multi	#How an instance is spread over availability zones.
+f	availability_zone_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	master_availability_zone	string	#The availability zone of the primary.
 f	vpc_id	string	#The VPC.
 f	security_group_id	string	#The security group.
@@ -645,13 +646,13 @@ f	flavor_ref	string	#The instance class.
 f	charge_info	object:ChargeInfo	#How an instance is paid for.
 f	volume	object:OrderedVolume	#The storage ordered ahead. Only for instances that are paid ahead.
 ob	InstanceFlavorChange
-f	spec_code!	string	min=1	#The instance class, a `spec_code` of `engine.list_flavors`.
+f	spec_code!	string	min=1	eg="gaussdb.mysql.xlarge.arm.8"	#The instance class, a `spec_code` of `engine.list_flavors`.
 ob	DedicatedResource
 f	id	string	#The pool.
 f	resource_name	string	#Its name.
 f	engine_name	string	#The database engine that it is for.
 f	architecture	string	#The CPU architecture, such as `ARM`.
-f	status	string	some=NORMAL|BUILDING|EXTENDING|DELETED	#The state of a dedicated resource pool.
+f	status	string	some=NORMAL|BUILDING|EXTENDING|DELETED	v=NORMAL:It works.	v=BUILDING:It is being built.	v=EXTENDING:It is being enlarged.	v=DELETED:It was deleted.	#The state of a dedicated resource pool.
 f	capacity	object:DedicatedResourceCapacity	#How much a dedicated resource pool holds.
 f	availability_zone!	[string	#The availability zones that it is in.
 ob	DedicatedCompute
@@ -670,8 +671,8 @@ f	current_kernel_version	string	#The kernel version now, such as `2.0.28.15`.
 f	latest_version	string	#The newest compatible MySQL version.
 f	latest_kernel_version	string	#The newest kernel version.
 ob	AutoScalingStrategyChoice
-f	flavor_switch!	string	in=ON|OFF	#Whether the class changes.
-f	read_only_switch!	string	in=ON|OFF	#Whether read replicas are added and removed. The instance must have a database proxy, and only one.
+f	flavor_switch!	string	in=ON|OFF	eg="ON"	#Whether the class changes.
+f	read_only_switch!	string	in=ON|OFF	eg="OFF"	#Whether read replicas are added and removed. The instance must have a database proxy, and only one.
 ob	AutoScalingSwitches
 f	scaling_switch	string	in=ON|OFF	#Whether the instance scales by itself.
 f	flavor_switch	string	in=ON|OFF	#Whether the class changes.
@@ -680,19 +681,19 @@ ob	AutoScalingStrategy
 f	flavor_switch	string	#Whether the class changes, `ON` or `OFF`; empty while automatic scaling is off.
 f	read_only_switch	string	#Whether read replicas are added and removed, `ON` or `OFF`; empty while automatic scaling is off.
 ob	CheckedResource
-f	enterprise_project_id	string	scalars	#The enterprise project. Required for createInstance.
-f	instance_num	integer	unit=instances	#How many instances. Required for createInstance.
-f	mode	string	some=Cluster	#The kind of the instances. Required for createInstance.
-f	availability_zone_mode	string	in=single|multi	#How the instances are spread over availability zones. Required for createInstance.
-f	node_num	integer	unit=nodes	#How many nodes. Required for createInstance and createReadonlyNode.
-f	flavor_ref	string	#The instance class. Required for createInstance and resizeFlavor.
-f	availability_zone	string	#The availability zone.
-f	subnet_id	string	#The network id of the subnet. Required for createInstance.
-f	instance_id	string	re=^[0-9A-Za-z]{32}in07$	#The instance. Required for createReadonlyNode and resizeFlavor.
+f	enterprise_project_id	string	scalars	eg="0"	#The enterprise project. Required for createInstance.
+f	instance_num	integer	unit=instances	eg=1	#How many instances. Required for createInstance.
+f	mode	string	some=Cluster	eg="Cluster"	#The kind of the instances. Required for createInstance.
+f	availability_zone_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	eg="single"	#How the instances are spread over availability zones. Required for createInstance.
+f	node_num	integer	unit=nodes	eg=2	#How many nodes. Required for createInstance and createReadonlyNode.
+f	flavor_ref	string	eg="gaussdb.mysql.xlarge.x86.4"	#The instance class. Required for createInstance and resizeFlavor.
+f	availability_zone	string	eg="cn-southwest-244b"	#The availability zone.
+f	subnet_id	string	eg="1e9f71dd-9192-4c0d-9739-161d8dcca68c"	#The network id of the subnet. Required for createInstance.
+f	instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance. Required for createReadonlyNode and resizeFlavor.
 ob	InstanceSummary
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen, for example for unpaid bills (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
 f	private_ips!	[string	#Its addresses for reads and writes; none before it is created.
 f	proxy_ips!	[string	#The addresses of its proxies.
 f	readonly_private_ips!	[string	#The addresses of its nodes for reads; none before it is created.
@@ -720,7 +721,7 @@ ob	InstanceDetail
 f	id	string	#The instance.
 f	name	string	#Its name.
 f	project_id	string	#The project.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen, for example for unpaid bills (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
 f	port	string	#The port of the database.
 f	alias	string	#The remark that someone made on it.
 f	type	string	some=Cluster	#The kind of an instance.
@@ -742,7 +743,7 @@ f	backup_strategy	object:BackupStrategy	#When automatic backups are made and how
 f	nodes!	[object:InstanceNode	#Its nodes.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	time_zone	string	#The time zone of the database.
-f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
+f	az_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	master_az_code	string	#The availability zone of the primary.
 f	maintenance_window	string	#The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
 f	tags!	[object:Tag	#Its tags.
@@ -750,7 +751,7 @@ f	dedicated_resource_id	string	#The dedicated resource pool, if the instance is 
 f	proxies!	[object:InstanceProxy	#Its proxies.
 f	tde_info	object:EncryptionInfo	#Transparent encryption of the data.
 ob	RecyclePolicy
-f	retention_period_in_days!	string	re=^[0-9]+$	scalars	unit=days	#How long, 1 to 7.
+f	retention_period_in_days!	string	re=^[0-9]+$	scalars	unit=days	eg="5"	#How long, 1 to 7.
 c	range	retention_period_in_days	1..7
 ob	RecycledInstance
 f	id	string	#The instance.
@@ -771,8 +772,8 @@ f	backup_level	string	#The level of the backup that keeps its data.
 f	recycle_backup_id	string	#The backup that keeps its data.
 f	recycle_status	string	#Its state in the recycle bin, such as `Active`.
 ob	NodeRenaming
-f	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
-f	name!	string	min=4	max=128	re=^[A-Za-z0-9_\-\u4E00-\u9FFF]+$	#The new name, of Latin or Chinese letters, digits, `-` and `_`.
+f	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
+f	name!	string	min=4	max=128	re=^[A-Za-z0-9_\-\u4E00-\u9FFF]+$	eg="orders_node01"	#The new name, of Latin or Chinese letters, digits, `-` and `_`.
 ob	AutoScalingRecord
 f	id	string	#The record.
 f	instance_id	string	#The instance.
@@ -787,10 +788,10 @@ f	type	string	#The engine, always `gaussdb-mysql`.
 f	version	string	#The compatible MySQL version, such as `8.0`.
 f	kernel_version	string	#The full kernel version, such as `2.0.29.1`.
 ob	BackupStrategy
-f	start_time	string	#The hour in UTC within which the backup begins.
+f	start_time	string	eg="08:00-09:00"	#The hour in UTC within which the backup begins.
 f	keep_days	string	unit=days	#How long backups are kept, 1 to 732.
 ob	ChargeInfo
-f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 f	period_type	string	in=month|year	#The length of a period that is paid ahead.
 f	period_num	integer	#For how many periods it was ordered, 1 to 9 months or 1 to 3 years.
 f	is_auto_renew	string	#Whether the order renews itself, `true` or `false`.
@@ -811,12 +812,12 @@ ob	Tag
 f	key	string	#The tag's key.
 f	value	string	#The tag's value; may be empty.
 ob	InstanceCharge
-f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 f	order_id	string	#The order, for an instance that is paid ahead.
 ob	InstanceNode
 f	id	string	#The node.
 f	name	string	#Its name.
-f	type	string	some=master|slave	#The role of a node.
+f	type	string	some=master|slave	v=master:The primary, which takes writes.	v=slave:A read replica.	#The role of a node.
 f	status	string	#Its state, `normal` when it works.
 f	port	integer	#The port of the database.
 f	private_read_ips!	[string	#Its addresses for reads.

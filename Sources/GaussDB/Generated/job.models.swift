@@ -29,9 +29,9 @@ public struct ListJobsRequest: RequestModel {
     public var jobName: JobName?
     /// Only this job.
     public var jobID: String?
-    /// Where in the list to begin. 1 when not given. Matches `^[0-9]+$`.
+    /// Where in the list to begin. 1 when not given.
     public var offset: Int?
-    /// How many jobs to return at most. One of `10`, `20`, `50`. 10 when not given.
+    /// How many jobs to return at most. 10 when not given.
     public var limit: Int?
     /// Only jobs created at this time or later. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
     public var startTime: String?
@@ -71,9 +71,9 @@ public struct ListJobsRequest: RequestModel {
 ///
 /// - `start_time` is not after `end_time`: the window is empty.
 public struct ListScheduledJobsRequest: RequestModel {
-    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given.
     public var offset: Int?
-    /// How many jobs to return at most. 10 when not given. Matches `^[0-9]+$`.
+    /// How many jobs to return at most. 10 when not given.
     public var limit: Int?
     /// Only jobs in this state.
     public var status: JobStatus?
@@ -583,4 +583,3 @@ public struct JobName: RawRepresentable, Hashable, Sendable, CustomStringConvert
 
     public var description: String { rawValue }
 }
-

@@ -65,9 +65,9 @@ extension Legacy {
         public var backupID: String?
         /// Only backups of this kind: `auto` made by the policy, `manual` made by a call.
         public var backupType: BackupType?
-        /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
+        /// How many records to skip. 0 when not given.
         public var offset: Int?
-        /// How many backups to return at most, 1 to 100. 100 when not given. Matches `^[0-9]+$`.
+        /// How many backups to return at most, 1 to 100. 100 when not given.
         public var limit: Int?
         /// Only backups from this time on. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
         public var beginTime: String?
@@ -370,5 +370,4 @@ extension Legacy {
         }
     }
 }
-
 #endif

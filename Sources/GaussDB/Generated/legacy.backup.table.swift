@@ -3,6 +3,7 @@
 
 #if Legacy
 let legacyBackupTable = ModuleTable(modules: ["legacy.backup"], compiled: #"""
+om	legacy.backup	Backups (retiring)	The older way to back up instances and to set when automatic backups are made.
 op	LegacyUpdateGaussMySqlBackupPolicy	legacy.backup.set_policy	PUT	/mysql/v3/{project_id}/instances/{instance_id}/backups/policy/update
 =	section	5.4.1
 =	effect	change
@@ -11,7 +12,7 @@ op	LegacyUpdateGaussMySqlBackupPolicy	legacy.backup.set_policy	PUT	/mysql/v3/{pr
 =	replaced	backup.set_policy
 s	Sets when automatic backups of an instance are made and how long they are kept.
 d	The service planned to switch this operation off on 2025-03-31. Every call sets the whole policy, so read the old one with `legacy.backup.get_policy` first.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetBackupPolicyRequest	required
 =	out	object:BackupPolicyChange
 op	LegacyCreateGaussMySqlBackup	legacy.backup.create	POST	/mysql/v3/{project_id}/backups/create
@@ -34,13 +35,13 @@ op	LegacyShowGaussMySqlBackupList	legacy.backup.list	GET	/mysql/v3/{project_id}/
 =	replaced	backup.list
 s	Lists the full backups of all instances, or those that fit the filters.
 d	The service planned to switch this operation off on 2025-03-31. A backup must fit all filters.
-q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	#Only backups of this instance.
+q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#Only backups of this instance.
 q	backup_id	string	#Only this backup.
 q	backup_type	string	in=auto|manual	#Only backups of this kind: `auto` made by the policy, `manual` made by a call.
 q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
 q	limit	string	re=^[0-9]+$	scalars	default="100"	#How many backups to return at most, 1 to 100.
-q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups from this time on.
-q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#Only backups up to this time, which is later than `begin_time`.
+q	begin_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only backups from this time on.
+q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only backups up to this time, which is later than `begin_time`.
 =	out	object:BackupList
 c	range	limit	1..100
 c	ordered	begin_time	end_time	#the window is empty
@@ -52,17 +53,17 @@ op	LegacyShowGaussMySqlBackupPolicy	legacy.backup.get_policy	GET	/mysql/v3/{proj
 =	replaced	backup.get_policy
 s	Tells when automatic backups of an instance are made and how long they are kept.
 d	The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:BackupPolicyInfo
 ob	SetBackupPolicyRequest
 f	backup_policy!	object:NewBackupPolicy	#The policy.
 ob	BackupPolicyChange
-f	status	string	some=BUILDING|COMPLETED|FAILED	#How far the change is.
+f	status	string	some=BUILDING|COMPLETED|FAILED	v=BUILDING:It is being made.	v=COMPLETED:It is made.	v=FAILED:It could not be made.	#How far the change is.
 f	instance_id	string	#The instance.
 f	instance_name	string	#The name of the instance.
 ob	CreateBackupRequest
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance to back up.
-f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	#The name of the backup. Begins with a letter and goes on with letters, digits, `-` and `_`. Upper and lower case differ.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance to back up.
+f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	eg="before-upgrade"	#The name of the backup. Begins with a letter and goes on with letters, digits, `-` and `_`. Upper and lower case differ.
 f	description	string	max=256	re=^[^>!<"&=]*$	#What the backup is for. None of the characters `>!<"&=`.
 ob	BackupCreation
 f	backup	object:NewBackup	#A backup that is being made.
@@ -72,9 +73,9 @@ f	total_count	integer	#How many backups there are in all pages.
 ob	BackupPolicyInfo
 f	backup_policy	object:BackupPolicy	#The policy.
 ob	NewBackupPolicy
-f	keep_days!	integer	min=1	max=732	unit=days	#How long automatic backups are kept.
-f	start_time!	string	re=^\d{2}:00-\d{2}:00$	#The hour in UTC within which the backup begins, from one full hour to the next.
-f	period!	string	re=^[1-7](,[1-7])*$	#The days of the week, digits joined by commas. Here 1 is Monday; `backup.set_policy` is described with 1 for Tuesday.
+f	keep_days!	integer	min=1	max=732	unit=days	eg=7	#How long automatic backups are kept.
+f	start_time!	string	re=^\d{2}:00-\d{2}:00$	eg="21:00-22:00"	#The hour in UTC within which the backup begins, from one full hour to the next.
+f	period!	string	re=^[1-7](,[1-7])*$	eg="1,2,3,4"	#The days of the week, digits joined by commas. Here 1 is Monday; `backup.set_policy` is described with 1 for Tuesday.
 f	retention_num_backup_level1	integer	min=0	max=1	unit=backups	default=0	#How many level-1 backups are kept. Must be given if level-1 backups are turned on for the instance, and must be left out if they are not.
 c	hour_window	start_time
 ob	NewBackup
@@ -82,17 +83,17 @@ f	id	string	#The backup.
 f	name	string	#Its name.
 f	description	string	#What it is for.
 f	begin_time	string	#When it was begun, such as `2020-07-07T01:17:05+0800`.
-f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	#Its state.
-f	type	string	some=auto|manual	#Its kind, always `manual`.
+f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	v=BUILDING:It is being made.	v=COMPLETED:It is made.	v=FAILED:It could not be made.	v=AVAILABLE:It can be used.	#Its state.
+f	type	string	some=auto|manual	v=auto:Made by the policy.	v=manual:Made by a call.	#Its kind, always `manual`.
 f	instance_id	string	#The instance that it is made of.
 ob	Backup
 f	id	string	#The backup.
 f	name	string	#Its name.
 f	begin_time	string	#When it was begun, such as `2018-08-06T12:41:14+0800`.
 f	end_time	string	#When it was finished, such as `2018-08-06T12:45:14+0800`.
-f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	#Its state.
+f	status	string	some=BUILDING|COMPLETED|FAILED|AVAILABLE	v=BUILDING:It is being made.	v=COMPLETED:It is made.	v=FAILED:It could not be made.	v=AVAILABLE:It can be used.	#Its state.
 f	take_up_time	integer	unit=minutes	#How long it took.
-f	type	string	some=auto|manual	#Its kind.
+f	type	string	some=auto|manual	v=auto:Made by the policy.	v=manual:Made by a call.	#Its kind.
 f	size	number	unit=MB	#Its size.
 f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	instance_id	string	#The instance that it was made of.

@@ -3,6 +3,7 @@
 
 #if Legacy
 let legacyConfigurationTable = ModuleTable(modules: ["legacy.configuration"], compiled: #"""
+om	legacy.configuration	Parameter templates (retiring)	The older way to list parameter templates.
 op	LegacyListGaussMySqlConfigurations	legacy.configuration.list	GET	/mysql/v3/{project_id}/configurations
 =	section	5.5.1
 =	effect	read

@@ -233,5 +233,4 @@ extension Legacy {
         }
     }
 }
-
 #endif

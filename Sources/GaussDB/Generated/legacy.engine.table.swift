@@ -3,6 +3,7 @@
 
 #if Legacy
 let legacyEngineTable = ModuleTable(modules: ["legacy.engine"], compiled: #"""
+om	legacy.engine	Engine (retiring)	The older way to list engine versions and the instance classes that are for sale.
 op	LegacyShowGaussMySqlEngineVersion	legacy.engine.list_versions	GET	/mysql/v3/{project_id}/datastores/{database_name}
 =	section	5.1.1
 =	effect	read
@@ -23,8 +24,8 @@ s	Lists the instance classes (flavors) that are for sale.
 d	The service planned to switch this operation off on 2025-03-31.
 p	database_name!	string	in=gaussdb-mysql	default="gaussdb-mysql"	#The database engine. There is only one, so that it can be left out.
 q	version_name	string	some=8.0	scalars	#The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one.
-q	availability_zone_mode!	string	in=single|multi	fold	#The kind of instance that the classes are wanted for. Case does not matter.
-q	spec_code	string	#Only the class with this code.
+q	availability_zone_mode!	string	in=single|multi	fold	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#The kind of instance that the classes are wanted for. Case does not matter.
+q	spec_code	string	eg="gaussdb.mysql.xlarge.x86.4"	#Only the class with this code.
 =	out	object:FlavorList
 ob	EngineVersionList
 f	datastores!	[object:EngineVersion	#The versions.

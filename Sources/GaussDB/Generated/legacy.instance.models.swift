@@ -351,8 +351,8 @@ extension Legacy {
         /// For each new read replica its failover priority. When the primary fails, a replica with the smallest number
         /// takes over; replicas with the same number have the same chance. Not empty, each 1 to 16.
         public var priorities: [Int]
-        /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-        /// `true`, `false`. True when not given.
+        /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. True
+        /// when not given.
         public var isAutoPay: Bool?
 
         public init(
@@ -376,7 +376,7 @@ extension Legacy {
     public struct DeleteInstanceNodeRequest: RequestModel {
         /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
         public var instanceID: String
-        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
         public var nodeID: String
 
         public init(
@@ -399,7 +399,7 @@ extension Legacy {
         public var instanceID: String
         /// The size after the extension, at least 10 more than before. 40 to 128000 GB, in steps of 10.
         public var size: Int
-        /// Whether the order is paid from the account without asking. One of `true`, `false`. True when not given.
+        /// Whether the order is paid from the account without asking. True when not given.
         public var isAutoPay: Bool?
 
         public init(
@@ -473,8 +473,8 @@ extension Legacy {
         public var instanceID: String
         /// An instance class.
         public var resizeFlavor: InstanceFlavorChoice
-        /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. One of
-        /// `true`, `false`. True when not given.
+        /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. True
+        /// when not given.
         public var isAutoPay: Bool?
 
         public init(
@@ -1848,5 +1848,4 @@ extension Legacy {
         public var description: String { rawValue }
     }
 }
-
 #endif

@@ -3,6 +3,7 @@
 
 #if Legacy
 let legacyInstanceTable = ModuleTable(modules: ["legacy.instance"], compiled: #"""
+om	legacy.instance	Instances (retiring)	The older ways to work with database instances and their nodes, which the service is switching off.
 op	LegacyCreateGaussMySqlInstance	legacy.instance.create	POST	/mysql/v3/{project_id}/instances
 =	section	5.3.1
 =	effect	change
@@ -54,7 +55,7 @@ q	readonly_private_ip	string	#Only the instance with a node that has this addres
 q	proxy_ip	string	#Only the instance with a proxy that has this address.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
-q	tags	string	#Only instances with all of these tags, written `key=value` and joined by commas. No key twice.
+q	tags	string	eg="env=prod,team=db"	#Only instances with all of these tags, written `key=value` and joined by commas. No key twice.
 =	out	object:InstanceListV3
 op	LegacyDeleteGaussMySqlInstance	legacy.instance.delete	DELETE	/mysql/v3/{project_id}/instances/{instance_id}
 =	section	5.3.4
@@ -65,7 +66,7 @@ op	LegacyDeleteGaussMySqlInstance	legacy.instance.delete	DELETE	/mysql/v3/{proje
 =	replaced	instance.delete
 s	Deletes an instance.
 d	The data is gone, except for what the recycling policy keeps in the recycle bin. Connections break. `instance.delete` also cancels the subscription of an instance that is paid ahead. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:JobStarted
 op	LegacyShowGaussMySqlInstanceInfoV3	legacy.instance.get_v3	GET	/v3/{project_id}/instances/{instance_id}
 =	section	5.3.5
@@ -75,7 +76,7 @@ op	LegacyShowGaussMySqlInstanceInfoV3	legacy.instance.get_v3	GET	/v3/{project_id
 =	replaced	instance.get
 s	Tells everything about an instance, its nodes and proxies.
 d	States are the older words in capitals; `instance.get` uses others. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:InstanceInfoV3
 op	LegacyListGaussMySqlInstanceDetailInfoV3	legacy.instance.get_many_v3	GET	/v3/{project_id}/instances/details
 =	section	5.3.6
@@ -85,7 +86,7 @@ op	LegacyListGaussMySqlInstanceDetailInfoV3	legacy.instance.get_many_v3	GET	/v3/
 =	replaced	instance.get_many
 s	Tells everything about several instances, their nodes and proxies.
 d	States are the older words in capitals; `instance.get_many` uses others. The service planned to switch this operation off on 2025-03-31.
-q	instance_ids!	string	min=1	#The instances, up to 20, joined by commas.
+q	instance_ids!	string	min=1	eg="436aaafb689c4250a9a5bb33cb271e8cin07,d738399de028480fabb2b8120d4e01a4in07"	#The instances, up to 20, joined by commas.
 =	out	object:InstanceDetailsV3
 c	max_parts	instance_ids	,	20	#one call gives at most 20 instances
 op	LegacyShowGaussMySqlInstanceInfo	legacy.instance.get	GET	/mysql/v3/{project_id}/instances/{instance_id}
@@ -96,7 +97,7 @@ op	LegacyShowGaussMySqlInstanceInfo	legacy.instance.get	GET	/mysql/v3/{project_i
 =	replaced	instance.get
 s	Tells how an instance is set up, with its nodes.
 d	Unlike `instance.get` it says nothing about proxies and domain names. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:InstanceInfo
 op	LegacyCreateGaussMySqlReadonlyNode	legacy.instance.add_nodes	POST	/mysql/v3/{project_id}/instances/{instance_id}/nodes/enlarge
 =	section	5.3.8
@@ -108,7 +109,7 @@ op	LegacyCreateGaussMySqlReadonlyNode	legacy.instance.add_nodes	POST	/mysql/v3/{
 =	replaced	instance.add_nodes
 s	Adds read replicas to an instance.
 d	One replica for each priority given. For an instance that is paid ahead an order is returned. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	AddInstanceNodesRequest	required
 =	out	object:NodesAdded
 op	LegacyDeleteGaussMySqlReadonlyNode	legacy.instance.delete_node	DELETE	/mysql/v3/{project_id}/instances/{instance_id}/nodes/{node_id}
@@ -120,8 +121,8 @@ op	LegacyDeleteGaussMySqlReadonlyNode	legacy.instance.delete_node	DELETE	/mysql/
 =	replaced	instance.delete_node
 s	Deletes a read replica.
 d	An instance that is spread over several availability zones must keep a read replica in another zone than its primary; the last such replica cannot be deleted. `instance.delete_node` also cancels the subscription of a replica that is paid ahead. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 =	out	object:JobStarted
 op	LegacyExpandGaussMySqlInstanceVolume	legacy.instance.extend_volume	POST	/mysql/v3/{project_id}/instances/{instance_id}/volume/extend
 =	section	5.3.10
@@ -132,7 +133,7 @@ op	LegacyExpandGaussMySqlInstanceVolume	legacy.instance.extend_volume	POST	/mysq
 =	replaced	instance.extend_volume
 s	Extends the storage of an instance that is paid ahead.
 d	Places an order; no job id is returned. It cannot shrink the storage as `instance.extend_volume` can. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ExtendInstanceVolumeRequest	required
 =	out	object:VolumeExtension
 op	LegacyUpdateGaussMySqlInstanceName	legacy.instance.rename	PUT	/mysql/v3/{project_id}/instances/{instance_id}/name
@@ -144,7 +145,7 @@ op	LegacyUpdateGaussMySqlInstanceName	legacy.instance.rename	PUT	/mysql/v3/{proj
 =	replaced	instance.rename
 s	Renames an instance.
 d	The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	RenameInstanceRequest	required
 =	out	object:JobStarted
 op	LegacyResetGaussMySqlPassword	legacy.instance.reset_password	POST	/mysql/v3/{project_id}/instances/{instance_id}/password
@@ -155,7 +156,7 @@ op	LegacyResetGaussMySqlPassword	legacy.instance.reset_password	POST	/mysql/v3/{
 =	replaced	instance.reset_password
 s	Sets a new password for the database administrator `root`.
 d	Nothing is returned. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ResetInstancePasswordRequest	required
 op	LegacyChangeGaussMySqlInstanceSpecification	legacy.instance.resize	POST	/mysql/v3/{project_id}/instances/{instance_id}/action
 =	section	5.3.13
@@ -167,28 +168,28 @@ op	LegacyChangeGaussMySqlInstanceSpecification	legacy.instance.resize	POST	/mysq
 =	replaced	instance.resize
 s	Changes the instance class.
 d	For an instance that is paid by use a job is started; for one that is paid ahead an order is returned and no job. The service planned to switch this operation off on 2025-03-31.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ResizeInstanceRequest	required
 =	out	object:InstanceResizing
 ob	CreateInstanceRequest
 f	charge_info	object:InstanceChargeOptions	#How the instance is paid for; by use when not given. Dedicated cloud accounts can only pay by use.
-f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	#The name of an instance. Begins with a letter and goes on with letters, digits, `-` and `_`. Case counts. Several instances may have the same name.
+f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	eg="gaussdb-2d34"	#The name of an instance. Begins with a letter and goes on with letters, digits, `-` and `_`. Case counts. Several instances may have the same name.
 f	datastore!	object:InstanceEngineChoice	#The database engine to run.
-f	mode!	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
-f	flavor_ref!	string	min=1	#The instance class, a `spec_code` of `legacy.engine.list_flavors`.
-f	vpc_id!	string	min=1	#The VPC.
-f	subnet_id!	string	min=1	#The network id of the subnet within the VPC.
-f	security_group_id	string	#The security group. Required unless network ACLs are enabled, when it must not be given.
-f	configuration_id	string	#The parameter template.
+f	mode!	string	some=Cluster	fold	eg="Cluster"	#The kind of an instance. Case does not matter in requests.
+f	flavor_ref!	string	min=1	eg="gaussdb.mysql.large.x86.4"	#The instance class, a `spec_code` of `legacy.engine.list_flavors`.
+f	vpc_id!	string	min=1	eg="f7ee62e2-9705-4523-ba49-a85ea1a1fa87"	#The VPC.
+f	subnet_id!	string	min=1	eg="140af7bf-a9da-4dcf-8837-34199fd6d186"	#The network id of the subnet within the VPC.
+f	security_group_id	string	eg="c7f69884-fe2b-4630-8114-70a11499d902"	#The security group. Required unless network ACLs are enabled, when it must not be given.
+f	configuration_id	string	eg="43570e0de32e40c5a15f831aa5ce4176pr07"	#The parameter template.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?`.
 f	backup_strategy	object:InstanceBackupOptions	#When automatic backups are made.
-f	time_zone	string	re=^UTC([+-](0[0-9]|1[0-2]):00)?$	default="UTC"	#The time zone of the database, from `UTC-12:00` to `UTC+12:00` in whole hours.
-f	availability_zone_mode!	string	in=single|multi	#How an instance is spread over availability zones.
-f	master_availability_zone	string	min=1	#The availability zone of the primary. Required with availability_zone_mode multi, forbidden with single.
-f	slave_count!	integer	min=1	max=9	unit=nodes	#How many read replicas to create besides the primary. An instance can have at most 15.
-f	region!	string	min=1	#The region, the one of the project.
+f	time_zone	string	re=^UTC([+-](0[0-9]|1[0-2]):00)?$	default="UTC"	eg="UTC+08:00"	#The time zone of the database, from `UTC-12:00` to `UTC+12:00` in whole hours.
+f	availability_zone_mode!	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	eg="multi"	#How an instance is spread over availability zones.
+f	master_availability_zone	string	min=1	eg="az1pod1"	#The availability zone of the primary. Required with availability_zone_mode multi, forbidden with single.
+f	slave_count!	integer	min=1	max=9	unit=nodes	eg=1	#How many read replicas to create besides the primary. An instance can have at most 15.
+f	region!	string	min=1	eg="cn-north-4"	#The region, the one of the project.
 f	volume	object:InstanceVolumeOptions	#The storage to order ahead. Only for instances that are paid ahead.
-f	enterprise_project_id	string	scalars	#The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
+f	enterprise_project_id	string	scalars	eg="0"	#The enterprise project. Required if the account has enterprise projects, forbidden otherwise.
 f	lower_case_table_names	integer	in=0|1	default=1	#Whether table names are case-sensitive: 0 they are, 1 they are not.
 f	tags	[object:NewInstanceTag	count=..20	#Tags of the new instance.
 c	character_kinds	password	3	#weak passwords are refused by the service
@@ -207,7 +208,7 @@ ob	InstanceListV3
 f	instances!	[object:InstanceSummaryV3	#The instances of this page.
 f	total_count	integer	#How many instances there are in all pages.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	InstanceInfoV3
 f	instance	object:InstanceDetailV3	#Everything about an instance.
 ob	InstanceDetailsV3
@@ -223,13 +224,13 @@ f	node_names!	[string	#The names of the new nodes.
 f	job_id	string	#The job that creates them. Only for instances that are paid by use.
 f	order_id	string	#The order. Only for instances that are paid ahead.
 ob	ExtendInstanceVolumeRequest
-f	size!	integer	min=40	max=128000	step=10	unit=GB	#The size after the extension, at least 10 more than before.
+f	size!	integer	min=40	max=128000	step=10	unit=GB	eg=50	#The size after the extension, at least 10 more than before.
 f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking.
 ob	VolumeExtension
 f	size	integer	unit=GB	#The new size.
 f	order_id	string	#The order.
 ob	RenameInstanceRequest
-f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	#The name of an instance. Begins with a letter and goes on with letters, digits, `-` and `_`. Case counts. Several instances may have the same name.
+f	name!	string	min=4	max=64	re=^[A-Za-z][A-Za-z0-9_\-]*$	eg="gaussdb-name"	#The name of an instance. Begins with a letter and goes on with letters, digits, `-` and `_`. Case counts. Several instances may have the same name.
 ob	ResetInstancePasswordRequest
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 c	character_kinds	password	3	#weak passwords are refused by the service
@@ -240,27 +241,27 @@ ob	InstanceResizing
 f	job_id	string	#The job. Only for instances that are paid by use.
 f	order_id	string	#The order. Only for instances that are paid ahead.
 ob	InstanceChargeOptions
-f	charge_mode!	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode!	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	eg="postPaid"	#The way of paying.
 f	period_type	string	in=month|year	#The length of a period. Counts, and is required, with charge_mode prePaid.
 f	period_num	integer	min=1	max=9	#How many periods to order, at most 3 when they are years. Counts, and is required, with charge_mode prePaid.
 c	require	period_type,period_num	if=charge_mode=prePaid	#an instance that is paid ahead needs the kind and the number of its periods
 c	range	period_num	1..9	if=period_type=month	#1 to 9 months can be ordered
 c	range	period_num	1..3	if=period_type=year	#1 to 3 years can be ordered
 ob	InstanceEngineChoice
-f	type!	string	in=gaussdb-mysql	#The engine.
-f	version!	string	min=1	scalars	#The version, one that `legacy.engine.list_versions` names.
+f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
+f	version!	string	min=1	scalars	eg="8.0"	#The version, one that `legacy.engine.list_versions` names.
 ob	InstanceBackupOptions
-f	start_time!	string	re=^\d{2}:00-\d{2}:00$	#The hour in UTC within which the backup begins, from one full hour to the next.
+f	start_time!	string	re=^\d{2}:00-\d{2}:00$	eg="21:00-22:00"	#The hour in UTC within which the backup begins, from one full hour to the next.
 c	hour_window	start_time
 ob	InstanceVolumeOptions
-f	size!	integer	min=40	max=128000	step=10	unit=GB	default=40	#The size.
+f	size!	integer	min=40	max=128000	step=10	unit=GB	default=40	eg=100	#The size.
 ob	NewInstanceTag
-f	key!	string	min=1	max=36	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]+$	#The tag's key, of Latin or Chinese letters, digits, `.`, `-` and `_`.
-f	value!	string	max=43	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	#The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. May be empty.
+f	key!	string	min=1	max=36	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]+$	eg="env"	#The tag's key, of Latin or Chinese letters, digits, `.`, `-` and `_`.
+f	value!	string	max=43	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	eg="prod"	#The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. May be empty.
 ob	NewInstance
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	#Its state, `BUILD` at first. Only for instances that are paid by use.
+f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	v=BUILD:It is being created.	v=ACTIVE:It works.	v=FAILED:Something is wrong with it, or it could not be created.	v=FROZEN:It is frozen.	v=MODIFYING:It is being expanded.	v=REBOOTING:It is restarting.	v=RESTORING:It is being restored.	v=MODIFYING INSTANCE TYPE:It is being made an instance with a primary and a standby.	v=SWITCHOVER:A read replica is being promoted to primary.	v=MIGRATING:It is being migrated.	v=BACKING UP:It is being backed up.	v=MODIFYING DATABASE PORT:Its port is being changed.	v=STORAGE FULL:Its storage is full.	#Its state, `BUILD` at first. Only for instances that are paid by use.
 f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	mode	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
 f	configuration_id	string	#The parameter template.
@@ -268,7 +269,7 @@ f	port	string	#The port of the database.
 f	backup_strategy	object:InstanceBackupStrategy	#When automatic backups are made and how long they are kept.
 f	enterprise_project_id	string	#The enterprise project.
 f	region	string	#The region.
-f	availability_zone_mode	string	in=single|multi	#How an instance is spread over availability zones.
+f	availability_zone_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	master_availability_zone	string	#The availability zone of the primary.
 f	vpc_id	string	#The VPC.
 f	security_group_id	string	#The security group.
@@ -278,7 +279,7 @@ f	charge_info	object:NewInstanceCharge	#How a new instance is paid for.
 ob	InstanceSummary
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
+f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	v=BUILD:It is being created.	v=ACTIVE:It works.	v=FAILED:Something is wrong with it, or it could not be created.	v=FROZEN:It is frozen.	v=MODIFYING:It is being expanded.	v=REBOOTING:It is restarting.	v=RESTORING:It is being restored.	v=MODIFYING INSTANCE TYPE:It is being made an instance with a primary and a standby.	v=SWITCHOVER:A read replica is being promoted to primary.	v=MIGRATING:It is being migrated.	v=BACKING UP:It is being backed up.	v=MODIFYING DATABASE PORT:Its port is being changed.	v=STORAGE FULL:Its storage is full.	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
 f	private_ips!	[string	#Its addresses for reads and writes; none before it is created.
 f	public_ips!	[string	#Its public addresses.
 f	port	string	#The port of the database.
@@ -301,7 +302,7 @@ f	charge_info	object:InstanceChargeMode	#How an instance is paid for.
 ob	InstanceSummaryV3
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
+f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	v=BUILD:It is being created.	v=ACTIVE:It works.	v=FAILED:Something is wrong with it, or it could not be created.	v=FROZEN:It is frozen.	v=MODIFYING:It is being expanded.	v=REBOOTING:It is restarting.	v=RESTORING:It is being restored.	v=MODIFYING INSTANCE TYPE:It is being made an instance with a primary and a standby.	v=SWITCHOVER:A read replica is being promoted to primary.	v=MIGRATING:It is being migrated.	v=BACKING UP:It is being backed up.	v=MODIFYING DATABASE PORT:Its port is being changed.	v=STORAGE FULL:Its storage is full.	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
 f	private_ips!	[string	#Its addresses for reads and writes; none before it is created.
 f	readonly_private_ips!	[string	#The addresses of its nodes for reads; none before it is created.
 f	proxy_ips!	[string	#The addresses of its proxies.
@@ -329,7 +330,7 @@ ob	InstanceDetailV3
 f	id	string	#The instance.
 f	name	string	#Its name.
 f	project_id	string	#The project.
-f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
+f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	v=BUILD:It is being created.	v=ACTIVE:It works.	v=FAILED:Something is wrong with it, or it could not be created.	v=FROZEN:It is frozen.	v=MODIFYING:It is being expanded.	v=REBOOTING:It is restarting.	v=RESTORING:It is being restored.	v=MODIFYING INSTANCE TYPE:It is being made an instance with a primary and a standby.	v=SWITCHOVER:A read replica is being promoted to primary.	v=MIGRATING:It is being migrated.	v=BACKING UP:It is being backed up.	v=MODIFYING DATABASE PORT:Its port is being changed.	v=STORAGE FULL:Its storage is full.	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
 f	port	string	#The port of the database.
 f	alias	string	#The remark that someone made on it.
 f	type	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
@@ -351,7 +352,7 @@ f	backup_strategy	object:BackupStrategy	#When automatic backups are made and how
 f	nodes!	[object:InstanceNodeV3	#Its nodes.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	time_zone	string	#The time zone of the database.
-f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
+f	az_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	master_az_code	string	#The availability zone of the primary.
 f	maintenance_window	string	#The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
 f	tags!	[object:Tag	#Its tags.
@@ -361,7 +362,7 @@ ob	InstanceDetail
 f	id	string	#The instance.
 f	name	string	#Its name.
 f	project_id	string	#The project.
-f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
+f	status	string	some=BUILD|ACTIVE|FAILED|FROZEN|MODIFYING|REBOOTING|RESTORING|MODIFYING INSTANCE TYPE|SWITCHOVER|MIGRATING|BACKING UP|MODIFYING DATABASE PORT|STORAGE FULL	v=BUILD:It is being created.	v=ACTIVE:It works.	v=FAILED:Something is wrong with it, or it could not be created.	v=FROZEN:It is frozen.	v=MODIFYING:It is being expanded.	v=REBOOTING:It is restarting.	v=RESTORING:It is being restored.	v=MODIFYING INSTANCE TYPE:It is being made an instance with a primary and a standby.	v=SWITCHOVER:A read replica is being promoted to primary.	v=MIGRATING:It is being migrated.	v=BACKING UP:It is being backed up.	v=MODIFYING DATABASE PORT:Its port is being changed.	v=STORAGE FULL:Its storage is full.	#The state of an instance, in the older words that the newer operations under `/v3.1` no longer use.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	type	string	some=Cluster	fold	#The kind of an instance. Case does not matter in requests.
 f	charge_info	object:InstanceCharge	#How the instance is paid for.
@@ -381,13 +382,13 @@ f	volume	object:InstanceVolume	#The storage of an instance or a node.
 f	backup_strategy	object:InstanceBackupStrategy	#When automatic backups are made and how long they are kept.
 f	nodes!	[object:InstanceNode	#Its nodes.
 f	time_zone	string	#The time zone of the database.
-f	az_mode	string	in=single|multi	#How an instance is spread over availability zones.
+f	az_mode	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#How an instance is spread over availability zones.
 f	master_az_code	string	#The availability zone of the primary.
 f	maintenance_window	string	#The hours in UTC in which maintenance may happen, such as `18:00-22:00`.
 f	configuration_id	string	#The parameter template that it was created with or that was applied last.
 f	tags!	[object:InstanceTag	#Its tags.
 ob	InstanceFlavorChoice
-f	spec_code!	string	min=1	#The instance class, a `spec_code` of `legacy.engine.list_flavors`.
+f	spec_code!	string	min=1	eg="gaussdb.large.4"	#The instance class, a `spec_code` of `legacy.engine.list_flavors`.
 ob	DatastoreVersion
 f	type	string	#The engine, such as `gaussdb-mysql`.
 f	version	string	#The compatible MySQL version, such as `8.0`.
@@ -395,7 +396,7 @@ ob	InstanceBackupStrategy
 f	start_time	string	#The hour within which the backup begins.
 f	keep_days	integer	unit=days	#How long backups are kept.
 ob	NewInstanceCharge
-f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 f	period_num	integer	unit=months	#For how long it was ordered. Only for instances that are paid ahead.
 ob	FlavorInfo
 f	vcpus	string	#The number of CPUs.
@@ -404,16 +405,16 @@ ob	VolumeInfo
 f	type	string	#The kind of storage.
 f	size	string	as=used_size	unit=GB	#How much is used.
 ob	BackupStrategy
-f	start_time	string	#The hour in UTC within which the backup begins.
+f	start_time	string	eg="08:00-09:00"	#The hour in UTC within which the backup begins.
 f	keep_days	string	unit=days	#How long backups are kept, 1 to 732.
 ob	InstanceChargeMode
-f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 ob	Datastore
 f	type	string	#The engine, always `gaussdb-mysql`.
 f	version	string	#The compatible MySQL version, such as `8.0`.
 f	kernel_version	string	#The full kernel version, such as `2.0.29.1`.
 ob	ChargeInfo
-f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 f	period_type	string	in=month|year	#The length of a period that is paid ahead.
 f	period_num	integer	#For how many periods it was ordered, 1 to 9 months or 1 to 3 years.
 f	is_auto_renew	string	#Whether the order renews itself, `true` or `false`.
@@ -422,12 +423,12 @@ ob	Tag
 f	key	string	#The tag's key.
 f	value	string	#The tag's value; may be empty.
 ob	InstanceCharge
-f	charge_mode	string	in=prePaid|postPaid	#The way of paying.
+f	charge_mode	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 f	order_id	string	#The order, for an instance that is paid ahead.
 ob	InstanceNodeV3
 f	id	string	#The node.
 f	name	string	#Its name.
-f	type	string	some=master|slave	#The role of a node.
+f	type	string	some=master|slave	v=master:The primary, which takes writes.	v=slave:A read replica.	#The role of a node.
 f	status	string	#Its state, `ACTIVE` when it works.
 f	port	integer	#The port of the database.
 f	private_read_ips!	[string	#Its addresses for reads.
@@ -453,7 +454,7 @@ f	used	string	unit=GB	#How much is used.
 ob	InstanceNode
 f	id	string	#The node.
 f	name	string	#Its name.
-f	type	string	some=master|slave	#The role of a node.
+f	type	string	some=master|slave	v=master:The primary, which takes writes.	v=slave:A read replica.	#The role of a node.
 f	status	string	#Its state.
 f	port	integer	#The port of the database.
 f	private_read_ips!	[string	#Its addresses for reads.

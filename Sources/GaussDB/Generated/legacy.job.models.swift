@@ -203,5 +203,4 @@ extension Legacy {
         public var description: String { rawValue }
     }
 }
-
 #endif

@@ -3,6 +3,7 @@
 
 #if Legacy
 let legacyJobTable = ModuleTable(modules: ["legacy.job"], compiled: #"""
+om	legacy.job	Jobs (retiring)	The older way to ask the job centre how a job stands.
 op	LegacyShowGaussMySqlJobInfo	legacy.job.get	GET	/mysql/v3/{project_id}/jobs
 =	section	5.9.1
 =	effect	read
@@ -11,14 +12,14 @@ op	LegacyShowGaussMySqlJobInfo	legacy.job.get	GET	/mysql/v3/{project_id}/jobs
 =	replaced	job.get
 s	Tells how a job stands.
 d	The service planned to switch this operation off on 2025-03-31.
-q	id!	string	min=1	#The job, as the operation that started it gave it in `job_id`.
+q	id!	string	min=1	eg="a9767ede-fe0f-4888-9003-e843a4c90514"	#The job, as the operation that started it gave it in `job_id`.
 =	out	object:JobInfo
 ob	JobInfo
 f	job	object:JobDetail	#How a job stands.
 ob	JobDetail
 f	id	string	#The job.
 f	name	string	#What the job does.
-f	status	string	some=Running|Completed|Failed	#How far a job is.
+f	status	string	some=Running|Completed|Failed	v=Running:It is being done.	v=Completed:It is done.	v=Failed:It ended without success; `fail_reason` says why.	#How far a job is.
 f	created	string	#When it was created, such as `2018-08-06T10:41:14+0800`.
 f	ended	string	#When it ended, in the same form.
 f	process	string	#How much is done.

@@ -12,7 +12,7 @@ extension Legacy {
     public struct ListErrorLogsRequest: RequestModel {
         /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
         public var instanceID: String
-        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
         public var nodeID: String
         /// The beginning of the time window. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
         public var startDate: String
@@ -72,7 +72,7 @@ extension Legacy {
         public var limit: Int?
         /// Only lines of this level. "ALL" when not given.
         public var level: ErrorLogLevel?
-        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
         public var nodeID: String
 
         public init(
@@ -110,7 +110,7 @@ extension Legacy {
     public struct ListSlowLogsRequest: RequestModel {
         /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
         public var instanceID: String
-        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
         public var nodeID: String
         /// The beginning of the time window. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
         public var startDate: String
@@ -170,7 +170,7 @@ extension Legacy {
         public var limit: Int?
         /// Only statements of this kind. "ALL" when not given.
         public var type: SlowLogStatementKind?
-        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+        /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
         public var nodeID: String
 
         public init(
@@ -407,5 +407,4 @@ extension Legacy {
         public var description: String { rawValue }
     }
 }
-
 #endif

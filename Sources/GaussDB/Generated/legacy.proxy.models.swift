@@ -482,5 +482,4 @@ extension Legacy {
         public var description: String { rawValue }
     }
 }
-
 #endif

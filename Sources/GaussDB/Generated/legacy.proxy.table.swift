@@ -3,6 +3,7 @@
 
 #if Legacy
 let legacyProxyTable = ModuleTable(modules: ["legacy.proxy"], compiled: #"""
+om	legacy.proxy	Database proxies (retiring)	The older way to open, watch, enlarge and close the database proxy of an instance, from when there was only one.
 op	LegacyCreateGaussMySqlProxy	legacy.proxy.create	POST	/mysql/v3/{project_id}/instances/{instance_id}/proxy
 =	section	5.7.1
 =	effect	change
@@ -11,7 +12,7 @@ op	LegacyCreateGaussMySqlProxy	legacy.proxy.create	POST	/mysql/v3/{project_id}/i
 =	replaced	proxy.create
 s	Opens the database proxy of an instance.
 d	The service planned to switch this operation off on 2025-03-31. The proxy stands behind a load balancer. `legacy.proxy.list_flavors` tells the classes. Dedicated cloud (DeC) accounts cannot have proxies.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	CreateProxyRequest	required
 =	out	object:JobStarted
 op	LegacyDeleteGaussMySqlProxy	legacy.proxy.delete	DELETE	/mysql/v3/{project_id}/instances/{instance_id}/proxy
@@ -22,7 +23,7 @@ op	LegacyDeleteGaussMySqlProxy	legacy.proxy.delete	DELETE	/mysql/v3/{project_id}
 =	replaced	proxy.delete
 s	Closes the database proxy of an instance.
 d	The service planned to switch this operation off on 2025-03-31. Applications that connect through the proxy lose their connections and its address.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:JobStarted
 op	LegacyShowGaussMySqlProxyV3	legacy.proxy.get_v3	GET	/v3/{project_id}/instances/{instance_id}/proxy
 =	section	5.7.3
@@ -31,7 +32,7 @@ op	LegacyShowGaussMySqlProxyV3	legacy.proxy.get_v3	GET	/v3/{project_id}/instance
 =	replaced	proxy.list
 s	Tells about the database proxy of an instance, the nodes behind it and their read weights.
 d	The service planned to switch this operation off on 2025-03-31. Like `legacy.proxy.get`, and tells the name of the proxy too. Dedicated cloud (DeC) accounts cannot have proxies.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:ProxyInfoV3
 op	LegacyShowGaussMySqlProxy	legacy.proxy.get	GET	/mysql/v3/{project_id}/instances/{instance_id}/proxy
 =	section	5.7.4
@@ -40,7 +41,7 @@ op	LegacyShowGaussMySqlProxy	legacy.proxy.get	GET	/mysql/v3/{project_id}/instanc
 =	replaced	proxy.list
 s	Tells about the database proxy of an instance, the nodes behind it and their read weights.
 d	The service planned to switch this operation off on 2025-03-31. For an instance without a proxy the answer has `status` closed and most other fields empty. Dedicated cloud (DeC) accounts cannot have proxies.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:ProxyInfo
 op	LegacyShowGaussMySqlProxyFlavors	legacy.proxy.list_flavors	GET	/mysql/v3/{project_id}/instances/{instance_id}/proxy/flavors
 =	section	5.7.5
@@ -49,7 +50,7 @@ op	LegacyShowGaussMySqlProxyFlavors	legacy.proxy.list_flavors	GET	/mysql/v3/{pro
 =	replaced	proxy.list_flavors
 s	Lists the proxy classes (flavors) that an instance can have.
 d	The service planned to switch this operation off on 2025-03-31. Dedicated cloud (DeC) accounts cannot have proxies.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:ProxyFlavorGroupList
 op	LegacyExpandGaussMySqlProxy	legacy.proxy.add_nodes	POST	/mysql/v3/{project_id}/instances/{instance_id}/proxy/enlarge
 =	section	5.7.6
@@ -59,14 +60,14 @@ op	LegacyExpandGaussMySqlProxy	legacy.proxy.add_nodes	POST	/mysql/v3/{project_id
 =	replaced	proxy.add_nodes
 s	Adds nodes to the database proxy of an instance.
 d	The service planned to switch this operation off on 2025-03-31. Dedicated cloud (DeC) accounts cannot have proxies.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	AddProxyNodesRequest	required
 =	out	object:JobStarted
 ob	CreateProxyRequest
-f	flavor_ref!	string	min=1	#The class of the proxy, a `spec_code` of `legacy.proxy.list_flavors`.
-f	node_num!	integer	min=2	max=32	unit=nodes	#How many nodes the proxy has.
+f	flavor_ref!	string	min=1	eg="gaussdb.proxy.large.x86.2"	#The class of the proxy, a `spec_code` of `legacy.proxy.list_flavors`.
+f	node_num!	integer	min=2	max=32	unit=nodes	eg=2	#How many nodes the proxy has.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	ProxyInfoV3
 f	proxy	object:ProxyV3	#A proxy.
 f	master_node	object:ProxiedNode	#The primary.
@@ -78,10 +79,10 @@ f	readonly_nodes!	[object:ProxiedNode	#The read replicas.
 ob	ProxyFlavorGroupList
 f	proxy_flavor_groups!	[object:ProxyFlavorGroup	#The classes, grouped by the kind of machine.
 ob	AddProxyNodesRequest
-f	node_num!	integer	min=1	max=30	unit=nodes	#How many nodes to add. With them the proxy can have at most 32.
+f	node_num!	integer	min=1	max=30	unit=nodes	eg=2	#How many nodes to add. With them the proxy can have at most 32.
 ob	ProxyV3
 f	pool_id	string	#The proxy.
-f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfreezing	#Whether a proxy is open.
+f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfreezing	v=closed:There is none.	v=open:It is open.	v=frozen:It is frozen.	v=opening:It is being opened.	v=closing:It is being closed.	v=enlarging:It is getting more nodes.	v=freezing:It is being frozen.	v=unfreezing:It is being unfrozen.	#Whether a proxy is open.
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
 f	pool_status	string	#The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
@@ -104,7 +105,7 @@ f	weight	integer	#Its weight for reads.
 f	available_zones!	[object:AvailabilityZone	#The availability zone.
 ob	Proxy
 f	pool_id	string	#The proxy.
-f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfreezing	#Whether a proxy is open.
+f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfreezing	v=closed:There is none.	v=open:It is open.	v=frozen:It is frozen.	v=opening:It is being opened.	v=closing:It is being closed.	v=enlarging:It is getting more nodes.	v=freezing:It is being frozen.	v=unfreezing:It is being unfrozen.	#Whether a proxy is open.
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
 f	pool_status	string	#The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
@@ -118,7 +119,7 @@ f	mode	string	#The kind of proxy, always `Cluster`.
 f	nodes!	[object:ProxyNode	#The nodes of the proxy itself.
 f	flavor_ref	string	#The class of the proxy.
 ob	ProxyFlavorGroup
-f	group_type	string	some=arm|x86	#The kind of machine.
+f	group_type	string	some=arm|x86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	#The kind of machine.
 f	proxy_flavors!	[object:ProxyFlavor	#The classes.
 ob	ProxyNode
 f	id	string	#The node of the proxy.

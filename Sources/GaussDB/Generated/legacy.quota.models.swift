@@ -191,5 +191,4 @@ extension Legacy {
         }
     }
 }
-
 #endif

@@ -3,6 +3,7 @@
 
 #if Legacy
 let legacyQuotaTable = ModuleTable(modules: ["legacy.quota"], compiled: #"""
+om	legacy.quota	Quotas (retiring)	The older way to read and set how much may be used, in all and by each enterprise project.
 op	LegacyShowGaussMySqlProjectQuotas	legacy.quota.get_project	GET	/mysql/v3/{project_id}/project-quotas
 =	section	5.6.1
 =	effect	read
@@ -66,10 +67,10 @@ f	availability_instance_quota	integer	unit=instances	#How many more instances it
 f	availability_vcpus_quota	integer	unit=CPUs	#How many more CPUs its instances may have; -1 means any number.
 f	availability_ram_quota	integer	unit=GB	#How much more memory its instances may have; -1 means any amount.
 ob	NewQuota
-f	enterprise_project_id!	string	min=1	scalars	#The enterprise project; `0` is the default one.
-f	instance_quota	integer	min=0	max=1000	unit=instances	#How many instances it may have.
-f	vcpus_quota	integer	min=0	max=3600000	unit=CPUs	#How many CPUs it may use.
-f	ram_quota	integer	min=0	max=19200000	unit=GB	#How much memory it may use.
+f	enterprise_project_id!	string	min=1	scalars	eg="0"	#The enterprise project; `0` is the default one.
+f	instance_quota	integer	min=0	max=1000	unit=instances	eg=20	#How many instances it may have.
+f	vcpus_quota	integer	min=0	max=3600000	unit=CPUs	eg=80	#How many CPUs it may use.
+f	ram_quota	integer	min=0	max=19200000	unit=GB	eg=320	#How much memory it may use.
 ob	SetQuota
 f	enterprise_project_id	string	#The enterprise project.
 f	instance_quota	integer	unit=instances	#How many instances it may have.

@@ -47,7 +47,7 @@ public struct GetSQLAuditRequest: RequestModel {
 public struct ListSlowLogsRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String
     /// The beginning of the time window. It must be in the past. Matches
     /// `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
@@ -58,7 +58,7 @@ public struct ListSlowLogsRequest: RequestModel {
     /// How many statements to return at most. 1 to 5000.
     public var limit: Int
     /// Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page. 13
-    /// characters. Matches `^[0-9]+$`.
+    /// characters.
     public var lineNum: Int?
     /// Only statements of this kind. `ALL` is the same as leaving it out.
     public var operateType: SlowLogStatementKind?
@@ -103,7 +103,7 @@ public struct ListSlowLogsRequest: RequestModel {
 public struct ListErrorLogsRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The node, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String
     /// The beginning of the time window. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
     public var startTime: String
@@ -111,8 +111,7 @@ public struct ListErrorLogsRequest: RequestModel {
     public var endTime: String
     /// How many lines to return at most. The reference gives no bounds.
     public var limit: Int
-    /// Where to go on: the `line_num` of the last line of the page before. Leave it out for the first page. Matches
-    /// `^[0-9]+$`.
+    /// Where to go on: the `line_num` of the last line of the page before. Leave it out for the first page.
     public var lineNum: Int?
     /// Only lines of this level. "ALL" when not given.
     public var level: Level?
@@ -183,7 +182,7 @@ public struct ListSQLAuditLinksRequest: RequestModel {
     /// The end of the time window, not in the future. Matches
     /// `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
     public var endTime: String
-    /// Only files of this node; without it, those of all nodes. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// Only files of this node; without it, those of all nodes. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var nodeID: String?
     /// Only files whose names come after this one; without it, from the first.
     public var lastFileName: String?
@@ -226,9 +225,9 @@ public struct ListLTSConfigsRequest: RequestModel {
     public var instanceID: String?
     /// Only instances with this name.
     public var instanceName: String?
-    /// How many instances to return at most, 1 to 100. 10 when not given. Matches `^[0-9]+$`.
+    /// How many instances to return at most, 1 to 100. 10 when not given.
     public var limit: Int?
-    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given.
     public var offset: Int?
 
     public init(
@@ -852,5 +851,4 @@ public struct SlowLogMasking: ResponseModel {
         unrecognized = reader.end()
     }
 }
-
 #endif

@@ -3,13 +3,14 @@
 
 #if Logs
 let logsTable = ModuleTable(modules: ["logs"], compiled: #"""
+om	logs	Logs	Slow and error logs of instances, full SQL, and sending logs to the log service (LTS).
 op	UpdateAuditLog	logs.set_sql_audit	POST	/v3/{project_id}/instance/{instance_id}/audit-log/switch
 =	section	4.8.1
 =	effect	change
 =	ok	200
 s	Turns full SQL of an instance, the record of all its statements, on or off.
 d	Turning it off may stop what the services DAS and DBSS do with full SQL.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetSQLAuditRequest	required
 =	out	object:Outcome
 op	ShowAuditLog	logs.get_sql_audit	GET	/v3/{project_id}/instance/{instance_id}/audit-log/switch-status
@@ -17,7 +18,7 @@ op	ShowAuditLog	logs.get_sql_audit	GET	/v3/{project_id}/instance/{instance_id}/a
 =	effect	read
 =	ok	200
 s	Tells whether full SQL of an instance is on.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:SQLAudit
 op	ListLtsSlowlogDetails	logs.list_slow	POST	/v3.1/{project_id}/instances/{instance_id}/slow-logs
 =	section	4.8.3
@@ -26,7 +27,7 @@ op	ListLtsSlowlogDetails	logs.list_slow	POST	/v3.1/{project_id}/instances/{insta
 =	ok	200
 s	Lists the slow statements of a node within a time window.
 d	For the next page, give the `line_num` of the last statement. Sensitive parts of statements are masked or shown according to `logs.set_slow_masking`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ListSlowLogsRequest	required
 =	out	object:SlowLogList
 op	ListLtsErrorLogDetails	logs.list_errors	POST	/v3.1/{project_id}/instances/{instance_id}/error-logs
@@ -36,7 +37,7 @@ op	ListLtsErrorLogDetails	logs.list_errors	POST	/v3.1/{project_id}/instances/{in
 =	ok	200
 s	Lists the lines of a node's error log within a time window.
 d	For the next page, give the `line_num` of the last line.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ListErrorLogsRequest	required
 =	out	object:ErrorLogList
 op	ListAuditLogDownloadLink	logs.list_sql_audit_links	GET	/v3/{project_id}/instance/{instance_id}/auditlog/download-link
@@ -46,10 +47,10 @@ op	ListAuditLogDownloadLink	logs.list_sql_audit_links	GET	/v3/{project_id}/insta
 =	ok	200
 s	Gives temporary links to the full SQL files of an instance.
 d	The files come in the alphabetical order of their names. For the next page, give the last name as `last_file_name`. Full SQL must have been on at the time: see `logs.set_sql_audit`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-q	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#The beginning of the time window, not before the instance was created.
-q	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#The end of the time window, not in the future.
-q	node_id	string	re=^[0-9A-Za-z]{32}no07$	#Only files of this node; without it, those of all nodes.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+q	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window, not before the instance was created.
+q	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window, not in the future.
+q	node_id	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#Only files of this node; without it, those of all nodes.
 q	last_file_name	string	#Only files whose names come after this one; without it, from the first.
 q	limit	integer	min=1	max=50	default=10	#How many files to return at most.
 =	out	object:SQLAuditFiles
@@ -61,7 +62,7 @@ op	ShowLtsConfigs	logs.list_lts	GET	/v3/{project_id}/logs/lts-configs
 =	ok	200
 s	Lists the instances and which of their logs go to the log service (LTS).
 q	enterprise_project_id	string	scalars	#Only instances of this enterprise project.
-q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	#Only this instance.
+q	instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#Only this instance.
 q	instance_name	string	#Only instances with this name.
 q	limit	string	re=^[0-9]+$	scalars	default="10"	#How many instances to return at most, 1 to 100.
 q	offset	string	re=^[0-9]+$	scalars	default="0"	#How many records to skip.
@@ -86,26 +87,26 @@ op	ShowSlowlogSensitiveStatus	logs.get_slow_masking	GET	/v3/{project_id}/instanc
 =	effect	read
 =	ok	200
 s	Tells how the masking of an instance's slow log is set.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:SlowLogMasking
 op	UpdateSlowlogSensitiveSwitch	logs.set_slow_masking	POST	/v3/{project_id}/instances/{instance_id}/slowlog/modify
 =	section	4.8.10
 =	effect	change
 =	ok	200
 s	Turns the masking of an instance's slow log on or off.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetSlowLogMaskingRequest	required
 ob	SetSQLAuditRequest
-f	switch_status!	string	in=ON|OFF	#Whether full SQL shall be on.
+f	switch_status!	string	in=ON|OFF	eg="ON"	#Whether full SQL shall be on.
 ob	Outcome
 f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	SQLAudit
 f	switch_status	string	in=ON|OFF	#Whether full SQL is on.
 ob	ListSlowLogsRequest
-f	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
-f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#The beginning of the time window. It must be in the past.
-f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#The end of the time window. It must be in the past, and later than `start_time`.
-f	limit!	integer	min=1	max=5000	#How many statements to return at most.
+f	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
+f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window. It must be in the past.
+f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window. It must be in the past, and later than `start_time`.
+f	limit!	integer	min=1	max=5000	eg=100	#How many statements to return at most.
 f	line_num	string	min=13	max=13	re=^[0-9]+$	scalars	#Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
 f	operate_type	string	in=ALL|INSERT|UPDATE|SELECT|DELETE|CREATE|DROP|ALTER	#Only statements of this kind. `ALL` is the same as leaving it out.
 f	database	string	#Only statements in this database.
@@ -113,10 +114,10 @@ c	ordered	start_time	end_time	#the window is empty
 ob	SlowLogList
 f	slow_log_list!	[object:SlowLogEntry	#The statements of this page.
 ob	ListErrorLogsRequest
-f	node_id!	string	re=^[0-9A-Za-z]{32}no07$	#The node, as `instance.get` gives it.
-f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#The beginning of the time window.
-f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	#The end of the time window.
-f	limit!	integer	#How many lines to return at most. The reference gives no bounds.
+f	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
+f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window.
+f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window.
+f	limit!	integer	eg=100	#How many lines to return at most. The reference gives no bounds.
 f	line_num	string	re=^[0-9]+$	scalars	#Where to go on: the `line_num` of the last line of the page before. Leave it out for the first page.
 f	level	string	in=ALL|INFO|LOG|WARNING|ERROR|FATAL|PANIC|NOTE	default="ALL"	#Only lines of this level.
 c	ordered	start_time	end_time	#the window is empty
@@ -134,7 +135,7 @@ f	log_configs!	[object:NewLTSConfig	#The logs.
 ob	SlowLogMasking
 f	open_slow_log_switch	boolean	#Whether sensitive parts of statements are masked. The reference calls it no more than the switch of the slow log, so look at a statement in `logs.list_slow` to be sure.
 ob	SetSlowLogMaskingRequest
-f	open_slow_log_switch!	boolean	#Whether sensitive parts of statements shall be masked. The reference calls it no more than the switch of the slow log, so look at a statement in `logs.list_slow` to be sure.
+f	open_slow_log_switch!	boolean	eg=true	#Whether sensitive parts of statements shall be masked. The reference calls it no more than the switch of the slow log, so look at a statement in `logs.list_slow` to be sure.
 ob	SlowLogEntry
 f	node_id	string	#The node that ran it.
 f	count	string	#How often it was run.
@@ -165,13 +166,13 @@ ob	InstanceLTSConfigs
 f	lts_configs!	[object:LTSConfig	#The logs.
 f	instance	object:LTSInstance	#An instance whose logs can be sent.
 ob	LTSConfigToDelete
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-f	log_type!	string	min=1	#The kind of log, as `logs.list_lts` gives it.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+f	log_type!	string	min=1	eg="error_log"	#The kind of log, as `logs.list_lts` gives it.
 ob	NewLTSConfig
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-f	log_type!	string	min=1	#The kind of log. The reference does not list the kinds; its examples show `error_log`.
-f	lts_group_id!	string	min=1	#The log group in LTS.
-f	lts_stream_id!	string	min=1	#The log stream in LTS.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+f	log_type!	string	min=1	eg="error_log"	#The kind of log. The reference does not list the kinds; its examples show `error_log`.
+f	lts_group_id!	string	min=1	eg="c3dd5233-24a1-443c-6b40-310b3ad85382"	#The log group in LTS.
+f	lts_stream_id!	string	min=1	eg="9b476e31-b745-4e76-8d78-2081168651f7"	#The log stream in LTS.
 ob	LTSConfig
 f	log_type	string	#The kind of log, such as `error_log`.
 f	lts_group_id	string	#The log group.

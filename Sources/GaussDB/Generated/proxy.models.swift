@@ -370,8 +370,7 @@ public struct SetProxySessionConsistencyRequest: RequestModel {
     public var instanceID: String
     /// The proxy, as `proxy.list` gives it in `pool_id`. Matches `^[0-9A-Za-z]{32}po01$`.
     public var proxyID: String
-    /// Whether a session sees its own writes. `consistence_mode` says more exactly what is wanted. One of `true`,
-    /// `false`.
+    /// Whether a session sees its own writes. `consistence_mode` says more exactly what is wanted.
     public var sessionConsistence: Bool
     /// Which writes a read sees. Without it `session_consistence` decides.
     public var consistenceMode: ConsistenceMode?
@@ -1066,7 +1065,7 @@ public struct ProxiedNode: ResponseModel {
 
 /// A read replica and its weight for reads.
 public struct RoutedReplicaWeight: RequestModel {
-    /// The read replica, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no07$`.
+    /// The read replica, as `instance.get` gives it. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
     public var id: String
     /// The weight. With `route_mode` 1 or 2 it is 0 or 1. 0 to 1000.
     public var weight: Int
@@ -1513,5 +1512,4 @@ public struct ProxyAccessListType: RawRepresentable, Hashable, Sendable, CustomS
 
     public var description: String { rawValue }
 }
-
 #endif

@@ -3,6 +3,7 @@
 
 #if Proxy
 let proxyTable = ModuleTable(modules: ["proxy"], compiled: #"""
+om	proxy	Database proxies	Proxies that send writes to the primary and spread reads over the nodes of an instance.
 op	CreateGaussMySqlProxy	proxy.create	POST	/v3/{project_id}/instances/{instance_id}/proxy
 =	section	4.7.1
 =	effect	change
@@ -10,7 +11,7 @@ op	CreateGaussMySqlProxy	proxy.create	POST	/v3/{project_id}/instances/{instance_
 =	ok	201
 s	Opens a database proxy for an instance.
 d	The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may add or remove read replicas, and on kernels that are too old.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	CreateProxyRequest	required
 =	out	object:JobStarted
 op	DeleteGaussMySqlProxy	proxy.delete	DELETE	/v3/{project_id}/instances/{instance_id}/proxy
@@ -20,7 +21,7 @@ op	DeleteGaussMySqlProxy	proxy.delete	DELETE	/v3/{project_id}/instances/{instanc
 =	ok	200
 s	Closes database proxies of an instance.
 d	Applications that connect to the address of the proxy lose their connections. The service refuses while auto scaling may add or remove read replicas.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	DeleteProxyRequest
 =	out	object:JobStarted
 op	ShowGaussMySqlProxyList	proxy.list	GET	/v3/{project_id}/instances/{instance_id}/proxies
@@ -29,7 +30,7 @@ op	ShowGaussMySqlProxyList	proxy.list	GET	/v3/{project_id}/instances/{instance_i
 =	paging	offset	proxy_list
 =	ok	200
 s	Lists the proxies of an instance with their nodes and read weights.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 =	out	object:ProxyList
@@ -39,7 +40,7 @@ op	ShowGaussMySqlProxyFlavors	proxy.list_flavors	GET	/v3/{project_id}/instances/
 =	ok	200
 s	Lists the classes (flavors) of proxies that an instance can have.
 d	Call it before `proxy.create` or `proxy.resize` to learn which `spec_code` can be had in which availability zone.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:ProxyFlavorGroupList
 op	ExpandGaussMySqlProxy	proxy.add_nodes	POST	/v3/{project_id}/instances/{instance_id}/proxy/enlarge
 =	section	4.7.5
@@ -48,7 +49,7 @@ op	ExpandGaussMySqlProxy	proxy.add_nodes	POST	/v3/{project_id}/instances/{instan
 =	ok	201
 s	Adds nodes to a proxy.
 d	The proxy may have at most 32 nodes afterwards.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	AddProxyNodesRequest	required
 =	out	object:JobStarted
 op	ShrinkGaussMySqlProxy	proxy.remove_nodes	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/reduce
@@ -58,8 +59,8 @@ op	ShrinkGaussMySqlProxy	proxy.remove_nodes	PUT	/v3/{project_id}/instances/{inst
 =	ok	201
 s	Removes nodes from a proxy.
 d	How many are removed is chosen, not which. The proxy must have at most 16 nodes, and at least 2 must be left. Dedicated cloud (DeC) accounts cannot have proxies.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	RemoveProxyNodesRequest	required
 =	out	object:JobStarted
 op	ChangeGaussMySqlProxySpecification	proxy.resize	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/flavor
@@ -69,8 +70,8 @@ op	ChangeGaussMySqlProxySpecification	proxy.resize	PUT	/v3/{project_id}/instance
 =	ok	200
 s	Changes the class of a proxy.
 d	`proxy.list_flavors` tells the classes.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	ResizeProxyRequest	required
 =	out	object:JobStarted
 op	SetGaussMySqlProxyWeight	proxy.set_weights	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/weight
@@ -80,8 +81,8 @@ op	SetGaussMySqlProxyWeight	proxy.set_weights	PUT	/v3/{project_id}/instances/{in
 =	ok	200
 s	Sets which share of the reads each node gets from a proxy.
 d	A node gets reads in proportion to its weight; a weight of 0 takes no reads.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	ProxyWeightsRequest	required
 =	out	object:JobStarted
 op	ModifyGaussMySqlProxyRouteMode	proxy.set_route_mode	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/route-mode
@@ -91,8 +92,8 @@ op	ModifyGaussMySqlProxyRouteMode	proxy.set_route_mode	PUT	/v3/{project_id}/inst
 =	ok	200
 s	Sets how a proxy spreads reads over the nodes of an instance.
 d	In open beta: the account must be enabled for it by the service's support.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyRouteModeRequest	required
 =	out	object:JobStarted
 op	UpdateTransactionSplitStatus	proxy.set_transaction_split	POST	/v3/{project_id}/instances/{instance_id}/proxy/transaction-split
@@ -102,7 +103,7 @@ op	UpdateTransactionSplitStatus	proxy.set_transaction_split	POST	/v3/{project_id
 =	ok	200
 s	Turns transaction splitting of proxies on or off.
 d	With splitting, reads within a transaction go to read replicas. `proxy.list` shows the state in `transaction_split`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetProxyTransactionSplitRequest	required
 =	out	object:JobStarted
 op	UpdateNewNodeAutoAddSwitch	proxy.set_node_auto_add	POST	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/new-node-auto-add
@@ -111,8 +112,8 @@ op	UpdateNewNodeAutoAddSwitch	proxy.set_node_auto_add	POST	/v3/{project_id}/inst
 =	ok	200
 s	Sets whether nodes that are added to the instance later join a proxy.
 d	In open beta: the account must be enabled for it by the service's support. No job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyNodeAutoAddRequest	required
 =	out	object:Outcome
 op	UpdateProxySessionConsistence	proxy.set_session_consistency	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/session-consistence
@@ -121,8 +122,8 @@ op	UpdateProxySessionConsistence	proxy.set_session_consistency	PUT	/v3/{project_
 =	wait	job	job_id
 =	ok	200
 s	Sets which writes the reads through a proxy see.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxySessionConsistencyRequest	required
 =	out	object:JobStarted
 op	UpdateProxyConnectionPoolType	proxy.set_connection_pool	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/connection-pool-type
@@ -132,8 +133,8 @@ op	UpdateProxyConnectionPoolType	proxy.set_connection_pool	PUT	/v3/{project_id}/
 =	ok	200
 s	Sets the connection pool of a proxy.
 d	In open beta: the account must be enabled for it by the service's support. Whether this version of the proxy has pools, `proxy.list` tells in `switch_connection_pool_type_enabled`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyConnectionPoolRequest	required
 =	out	object:JobStarted
 op	UpdateProxyPort	proxy.set_port	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/port
@@ -143,8 +144,8 @@ op	UpdateProxyPort	proxy.set_port	PUT	/v3/{project_id}/instances/{instance_id}/p
 =	ok	200
 s	Changes the port of a proxy.
 d	Applications must connect to the new port afterwards.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyPortRequest	required
 =	out	object:JobStarted
 op	UpgradeProxyVersion	proxy.upgrade	POST	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/upgrade-version
@@ -154,8 +155,8 @@ op	UpgradeProxyVersion	proxy.upgrade	POST	/v3/{project_id}/instances/{instance_i
 =	ok	200
 s	Upgrades the kernel of a proxy.
 d	`proxy.get_version` tells the current version, the latest, and whether an upgrade is possible. Look at `state` in the answer: the service can refuse an upgrade there, for example for want of free addresses in the subnet, although the call succeeds. No job is started; `proxy.get_version` shows the new version when it is done.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	UpgradeProxyRequest	required
 =	out	object:ProxyUpgradeResult
 op	UpdateProxyName	proxy.rename	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/rename
@@ -164,8 +165,8 @@ op	UpdateProxyName	proxy.rename	PUT	/v3/{project_id}/instances/{instance_id}/pro
 =	ok	200
 s	Renames a proxy.
 d	No job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	RenameProxyRequest	required
 =	out	object:Outcome
 op	ShowProxyIpgroup	proxy.get_access_control	GET	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/ipgroup
@@ -173,17 +174,17 @@ op	ShowProxyIpgroup	proxy.get_access_control	GET	/v3/{project_id}/instances/{ins
 =	effect	read
 =	ok	200
 s	Tells which addresses may connect to a proxy.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	out	object:ProxyAccessControl
 op	ShowProxyVersion	proxy.get_version	GET	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/{engine_name}/proxy-version
 =	section	4.7.18
 =	effect	read
 =	ok	200
 s	Tells the kernel version of a proxy and whether it can be upgraded.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
-p	engine_name!	string	min=1	default="taurusproxy"	#The engine of the proxy.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	engine_name!	string	min=1	default="taurusproxy"	eg="taurusproxy"	#The engine of the proxy.
 =	out	object:ProxyVersion
 op	UpdateProxyNewConfigurations	proxy.set_parameters	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/configurations
 =	section	4.7.19
@@ -192,8 +193,8 @@ op	UpdateProxyNewConfigurations	proxy.set_parameters	PUT	/v3/{project_id}/instan
 =	ok	200
 s	Changes parameters of a proxy.
 d	`proxy.list_parameters` tells the parameters, their types and ranges.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyParametersRequest	required
 =	out	object:JobStarted
 op	ShowProxyConfigurations	proxy.list_parameters	GET	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/configurations
@@ -202,8 +203,8 @@ op	ShowProxyConfigurations	proxy.list_parameters	GET	/v3/{project_id}/instances/
 =	paging	offset	configurations
 =	ok	200
 s	Lists the parameters of a proxy that can be changed.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	name	string	#Only the parameter with this name; empty or left out, all.
@@ -214,8 +215,8 @@ op	SwitchAccessControl	proxy.set_access_control	POST	/v3/{project_id}/instances/
 =	ok	200
 s	Turns access control of a proxy on or off.
 d	The addresses are set with `proxy.set_access_rules`. No job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyAccessControlRequest	required
 =	out	object:ProxyAccessControlState
 op	CreateAccessControl	proxy.set_access_rules	POST	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/access-control
@@ -224,8 +225,8 @@ op	CreateAccessControl	proxy.set_access_rules	POST	/v3/{project_id}/instances/{i
 =	ok	200
 s	Sets which addresses may connect to a proxy, or may not.
 d	The answer tells whether access control is on; `proxy.set_access_control` turns it on. No job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxyAccessRulesRequest	required
 =	out	object:ProxyAccessControlState
 op	SwitchGaussMySqlProxySsl	proxy.set_ssl	PUT	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/ssl
@@ -235,8 +236,8 @@ op	SwitchGaussMySqlProxySsl	proxy.set_ssl	PUT	/v3/{project_id}/instances/{instan
 =	ok	200
 s	Turns encryption of connections (TLS) to a proxy on or off.
 d	`proxy.list` shows the state in `ssl_option`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	SetProxySSLRequest	required
 =	out	object:JobStarted
 op	RestartProxyInstance	proxy.restart	POST	/v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/restart
@@ -246,14 +247,14 @@ op	RestartProxyInstance	proxy.restart	POST	/v3/{project_id}/instances/{instance_
 =	ok	200
 s	Restarts a proxy.
 d	Connections through it break.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	#The proxy, as `proxy.list` gives it in `pool_id`.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	out	object:JobStarted
 ob	CreateProxyRequest
-f	flavor_ref!	string	min=1	#The class of the proxy, as `proxy.list_flavors` gives it.
-f	node_num!	integer	min=2	max=16	unit=nodes	#How many nodes the proxy has.
-f	proxy_name	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name.
-f	proxy_mode	string	in=readwrite|readonly	default="readwrite"	#Whether the proxy takes writes.
+f	flavor_ref!	string	min=1	eg="gaussdb.proxy.large.x86.2"	#The class of the proxy, as `proxy.list_flavors` gives it.
+f	node_num!	integer	min=2	max=16	unit=nodes	eg=2	#How many nodes the proxy has.
+f	proxy_name	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="gaussdb-proxy"	#The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name.
+f	proxy_mode	string	in=readwrite|readonly	v=readwrite:Reads and writes.	v=readonly:Reads only.	default="readwrite"	#Whether the proxy takes writes.
 f	route_mode	integer	in=0|1|2	default=0	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
 f	nodes_read_weight	[object:NodeWeight	#The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 f	subnet_id	string	#The subnet for the address of the proxy, one of the instance's VPC.
@@ -262,7 +263,7 @@ f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that joi
 c	require	new_node_weight	if=new_node_auto_add_status=ON	if=route_mode!=1|2	#nodes that join later need a weight
 c	values	nodes_read_weight[].weight	0|1	if=route_mode=1|2	#with load balancing a node either takes reads or does not
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	DeleteProxyRequest
 f	proxy_ids	[string	re=^[0-9A-Za-z]{32}po01$	#The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one.
 ob	ProxyList
@@ -270,18 +271,18 @@ f	proxy_list!	[object:ProxyListEntry	#The proxies of this page.
 ob	ProxyFlavorGroupList
 f	proxy_flavor_groups!	[object:ProxyFlavorGroup	#The classes, grouped by the kind of machine.
 ob	AddProxyNodesRequest
-f	node_num!	integer	min=1	max=30	unit=nodes	#How many nodes to add. Together with those that it has, a proxy has at most 32.
-f	proxy_id	string	re=^[0-9A-Za-z]{32}po01$	#The proxy. Can be left out when the instance has only one.
+f	node_num!	integer	min=1	max=30	unit=nodes	eg=2	#How many nodes to add. Together with those that it has, a proxy has at most 32.
+f	proxy_id	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy. Can be left out when the instance has only one.
 ob	RemoveProxyNodesRequest
-f	node_num!	integer	min=1	max=14	unit=nodes	#How many nodes to remove. At least 2 must be left.
+f	node_num!	integer	min=1	max=14	unit=nodes	eg=1	#How many nodes to remove. At least 2 must be left.
 ob	ResizeProxyRequest
-f	flavor_ref!	string	min=1	#The new class, a `spec_code` of `proxy.list_flavors`.
+f	flavor_ref!	string	min=1	eg="gaussdb.proxy.xlarge.arm.2"	#The new class, a `spec_code` of `proxy.list_flavors`.
 ob	ProxyWeightsRequest
-f	master_weight	integer	min=0	max=1000	#The weight of the primary.
+f	master_weight	integer	min=0	max=1000	eg=100	#The weight of the primary.
 f	readonly_nodes	[object:NodeWeight	#The weights of read replicas.
 ob	SetProxyRouteModeRequest
-f	route_mode!	integer	in=0|1|2	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
-f	master_weight	integer	min=0	max=1000	#The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1.
+f	route_mode!	integer	in=0|1|2	eg=0	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
+f	master_weight	integer	min=0	max=1000	eg=100	#The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1.
 f	readonly_nodes	[object:RoutedReplicaWeight	#The weights of read replicas.
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
 f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that join later.
@@ -290,33 +291,33 @@ c	values	master_weight	0	if=route_mode=1	#in this mode the primary takes no read
 c	values	master_weight	1	if=route_mode=2	#in this mode the primary takes reads
 c	values	readonly_nodes[].weight	0|1	if=route_mode=1|2	#with load balancing a node either takes reads or does not
 ob	SetProxyTransactionSplitRequest
-f	transaction_split!	string	in=ON|OFF	#Whether to split transactions.
+f	transaction_split!	string	in=ON|OFF	eg="OFF"	#Whether to split transactions.
 f	proxy_id_list!	[string	re=^[0-9A-Za-z]{32}po01$	#The proxies, as `proxy.list` gives them in `pool_id`.
 ob	SetProxyNodeAutoAddRequest
-f	switch_status!	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy.
-f	weight	integer	min=0	max=1000	#The weight for reads of nodes that join.
+f	switch_status!	string	in=ON|OFF	eg="ON"	#Whether nodes that are added to the instance later join the proxy.
+f	weight	integer	min=0	max=1000	eg=100	#The weight for reads of nodes that join.
 c	require	weight	if=switch_status=ON	#nodes that join later need a weight
 ob	Outcome
 f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	SetProxySessionConsistencyRequest
-f	session_consistence!	string	in=true|false	scalars	#Whether a session sees its own writes. `consistence_mode` says more exactly what is wanted.
-f	consistence_mode	string	in=session|global|eventual	#Which writes a read sees. Without it `session_consistence` decides.
+f	session_consistence!	string	in=true|false	scalars	eg="true"	#Whether a session sees its own writes. `consistence_mode` says more exactly what is wanted.
+f	consistence_mode	string	in=session|global|eventual	v=session:A read sees the writes of its session.	v=global:A read sees all writes.	v=eventual:A read sees the writes that have arrived at its node.	#Which writes a read sees. Without it `session_consistence` decides.
 c	values	consistence_mode	session	if=session_consistence=true	#global and eventual consistency go only with session consistency off
 ob	SetProxyConnectionPoolRequest
-f	connection_pool_type!	string	in=CLOSED|SESSION	#The kind of pool.
+f	connection_pool_type!	string	in=CLOSED|SESSION	v=CLOSED:No pool.	v=SESSION:A pool at session level.	eg="SESSION"	#The kind of pool.
 ob	SetProxyPortRequest
-f	port!	integer	min=1025	max=65534	#The port that applications connect to.
+f	port!	integer	min=1025	max=65534	eg=3308	#The port that applications connect to.
 c	other_than	port	1033|5342|5343|5344|5345|12017|20000|20201|20202|33062|33071	#a proxy cannot have these ports
 ob	UpgradeProxyRequest
-f	source_version!	string	min=1	#The version that it has, `current_version` of `proxy.get_version`.
-f	target_version!	string	min=1	#The version that it shall have, `latest_version` of `proxy.get_version`.
+f	source_version!	string	min=1	eg="2.23.12.000"	#The version that it has, `current_version` of `proxy.get_version`.
+f	target_version!	string	min=1	eg="2.24.03.000"	#The version that it shall have, `latest_version` of `proxy.get_version`.
 ob	ProxyUpgradeResult
 f	update_result!	[object:ProxyUpgrade	#The upgrades.
 ob	RenameProxyRequest
-f	alias!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	#The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes.
+f	alias!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="newName"	#The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes.
 ob	ProxyAccessControl
 f	enable_ip_group	boolean	#Whether access control is on.
-f	type	string	in=white|black	#Whether the addresses are those that may connect or those that may not.
+f	type	string	in=white|black	v=white:Only these addresses may connect.	v=black:These addresses may not connect.	#Whether the addresses are those that may connect or those that may not.
 f	ip_group	object:ProxyAccessGroup	#The addresses.
 ob	ProxyVersion
 f	current_version	string	#The version that it has, such as `2.23.12.000`.
@@ -328,27 +329,27 @@ ob	ProxyParameterList
 f	total_count	integer	#How many parameters there are in all pages.
 f	configurations!	[object:ProxyParameter	#The parameters of this page.
 ob	SetProxyAccessControlRequest
-f	open_access_control!	boolean	#Whether access control shall be on.
+f	open_access_control!	boolean	eg=true	#Whether access control shall be on.
 ob	ProxyAccessControlState
 f	open_access_control	boolean	#Whether access control is on.
 ob	SetProxyAccessRulesRequest
-f	type!	string	in=white|black	#Whether the addresses are those that may connect or those that may not.
+f	type!	string	in=white|black	v=white:Only these addresses may connect.	v=black:These addresses may not connect.	eg="black"	#Whether the addresses are those that may connect or those that may not.
 f	ip_list!	[object:ProxyAccessRule	count=..300	#The addresses and networks.
 ob	SetProxySSLRequest
-f	ssl_option!	boolean	#Whether connections are encrypted.
+f	ssl_option!	boolean	eg=true	#Whether connections are encrypted.
 ob	NodeWeight
-f	id	string	#The node, as `instance.get` gives it.
+f	id	string	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 f	weight	integer	min=0	max=1000	#The weight. With `route_mode` 0 it is 0 to 1000; with 1 it is 0 for the primary and 0 or 1 for read replicas; with 2 it is 1 for the primary and 0 or 1 for read replicas.
 ob	ProxyListEntry
 f	proxy	object:ProxyDetail	#A proxy.
 f	master_node	object:ProxiedNode	#The primary.
 f	readonly_nodes!	[object:ProxiedNode	#The read replicas.
 ob	ProxyFlavorGroup
-f	group_type	string	some=arm|x86	#The kind of machine.
+f	group_type	string	some=arm|x86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	#The kind of machine.
 f	proxy_flavors!	[object:ProxyFlavor	#The classes.
 ob	RoutedReplicaWeight
-f	id!	string	re=^[0-9A-Za-z]{32}no07$	#The read replica, as `instance.get` gives it.
-f	weight!	integer	min=0	max=1000	#The weight. With `route_mode` 1 or 2 it is 0 or 1.
+f	id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica, as `instance.get` gives it.
+f	weight!	integer	min=0	max=1000	eg=200	#The weight. With `route_mode` 1 or 2 it is 0 or 1.
 ob	ProxyUpgrade
 f	instance_id	string	#The instance.
 f	workflow_id	string	#The workflow that upgrades.
@@ -359,9 +360,9 @@ f	id	string	#The group.
 f	name	string	#Its name.
 f	ip_list!	[object:ProxyAccessGroupItem	#The addresses in it.
 ob	NewProxyParameter
-f	name!	string	min=1	#The parameter, as `proxy.list_parameters` gives it.
-f	value!	string	min=1	scalars	#The new value.
-f	elem_type!	string	min=1	#The section of the settings that the parameter is in, as `proxy.list_parameters` gives it.
+f	name!	string	min=1	eg="multiStatementType"	#The parameter, as `proxy.list_parameters` gives it.
+f	value!	string	min=1	scalars	eg="Loose"	#The new value.
+f	elem_type!	string	min=1	eg="system"	#The section of the settings that the parameter is in, as `proxy.list_parameters` gives it.
 ob	ProxyParameter
 f	name	string	#Its name.
 f	data_type	string	#The type of its values, such as `integer`.
@@ -370,11 +371,11 @@ f	value_range	string	#The values that it can have, such as `200-50000`.
 f	value	string	#Its default value.
 f	description	string	#What it does.
 ob	ProxyAccessRule
-f	ip!	string	min=1	#The address or network.
-f	description	string	max=50	re=^[^<>]*$	#A note about it, without `<` and `>`.
+f	ip!	string	min=1	eg="192.107.0.1"	#The address or network.
+f	description	string	max=50	re=^[^<>]*$	eg="black01"	#A note about it, without `<` and `>`.
 ob	ProxyDetail
 f	pool_id	string	#The proxy; other operations take it as `proxy_id`.
-f	status	string	some=ACTIVE|FAILED|DELETED|ABNORMAL|ENABLING PROXY|DISABLING PROXY|ADDING PROXY NODE|DELETING READ REPLICAS FROM PROXY|ADDING READ REPLICAS TO PROXY|CHANGING WEIGHTS	#The state of a proxy.
+f	status	string	some=ACTIVE|FAILED|DELETED|ABNORMAL|ENABLING PROXY|DISABLING PROXY|ADDING PROXY NODE|DELETING READ REPLICAS FROM PROXY|ADDING READ REPLICAS TO PROXY|CHANGING WEIGHTS	v=ACTIVE:It works.	v=FAILED:It could not be opened.	v=DELETED:It was closed.	v=ABNORMAL:Something is wrong with it.	v=ENABLING PROXY:It is being opened.	v=DISABLING PROXY:It is being closed.	v=ADDING PROXY NODE:Nodes are being added to it.	v=DELETING READ REPLICAS FROM PROXY:Read replicas are being taken from it.	v=ADDING READ REPLICAS TO PROXY:Read replicas are being given to it.	v=CHANGING WEIGHTS:The read weights are being changed.	#The state of a proxy.
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
 f	pool_status	string	#The state of the proxy's nodes together: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.

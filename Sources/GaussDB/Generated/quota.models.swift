@@ -35,9 +35,9 @@ public struct GetProjectQuotaRequest: RequestModel {
 /// - `offset` is 0 to 10000.
 /// - `limit` is 1 to 100.
 public struct ListQuotasRequest: RequestModel {
-    /// How many records to skip. 0 when not given. Matches `^[0-9]+$`.
+    /// How many records to skip. 0 when not given.
     public var offset: Int?
-    /// How many records to return at most. 10 when not given. Matches `^[0-9]+$`.
+    /// How many records to return at most. 10 when not given.
     public var limit: Int?
     /// Only the enterprise project with this name.
     public var enterpriseProjectName: String?
@@ -271,5 +271,4 @@ public struct EnterpriseProject: ResponseModel {
         unrecognized = reader.end()
     }
 }
-
 #endif

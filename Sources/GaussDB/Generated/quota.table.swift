@@ -3,6 +3,7 @@
 
 #if Quota
 let quotaTable = ModuleTable(modules: ["quota"], compiled: #"""
+om	quota	Quotas	How many instances, CPUs and gigabytes of memory a project and its enterprise projects may use.
 op	ShowGaussMySqlProjectQuotas	quota.get_project	GET	/v3/{project_id}/project-quotas
 =	section	4.6.1
 =	effect	read
@@ -76,10 +77,10 @@ f	availability_instance_quota	integer	unit=instances	#How many more instances it
 f	availability_vcpus_quota	integer	unit=CPUs	#How many more CPUs its instances may have; -1 means any number.
 f	availability_ram_quota	integer	unit=GB	#How much more memory its instances may have; -1 means any amount.
 ob	QuotaSetting
-f	enterprise_project_id!	string	min=1	scalars	#The enterprise project, as `quota.list_enterprise_projects` gives it; `0` is the default one.
-f	instance_quota	integer	min=0	max=100000	unit=instances	#How many instances it may have. Must be more than there are already.
-f	vcpus_quota	integer	min=0	max=2147483646	unit=CPUs	#How many CPUs its instances may have together. Must be more than are in use already.
-f	ram_quota	integer	min=0	max=2147483646	unit=GB	#How much memory its instances may have together. Must be more than is in use already.
+f	enterprise_project_id!	string	min=1	scalars	eg="0"	#The enterprise project, as `quota.list_enterprise_projects` gives it; `0` is the default one.
+f	instance_quota	integer	min=0	max=100000	unit=instances	eg=20	#How many instances it may have. Must be more than there are already.
+f	vcpus_quota	integer	min=0	max=2147483646	unit=CPUs	eg=20	#How many CPUs its instances may have together. Must be more than are in use already.
+f	ram_quota	integer	min=0	max=2147483646	unit=GB	eg=40	#How much memory its instances may have together. Must be more than is in use already.
 ob	EnterpriseProject
 f	id	string	#The enterprise project; `0` is the default one.
 f	name	string	#Its name.

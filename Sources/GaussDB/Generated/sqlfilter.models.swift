@@ -328,5 +328,4 @@ public struct SQLType: RawRepresentable, Hashable, Sendable, CustomStringConvert
 
     public var description: String { rawValue }
 }
-
 #endif

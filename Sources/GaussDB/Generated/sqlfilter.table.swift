@@ -3,6 +3,7 @@
 
 #if SQLFilter
 let sqlfilterTable = ModuleTable(modules: ["sqlfilter"], compiled: #"""
+om	sqlfilter	SQL throttling	Limits how many statements of a certain form may run at once on a node.
 op	UpdateSqlFilterControl	sqlfilter.set_switch	POST	/v3/{project_id}/instances/{instance_id}/sql-filter/switch
 =	section	4.12.1
 =	effect	change
@@ -10,7 +11,7 @@ op	UpdateSqlFilterControl	sqlfilter.set_switch	POST	/v3/{project_id}/instances/{
 =	ok	200
 s	Turns SQL throttling of an instance on or off.
 d	Rules take effect only while the switch is on, and can be set only then.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SQLFilterSwitchRequest	required
 =	out	object:JobStarted
 op	ShowSqlFilterControl	sqlfilter.get_switch	GET	/v3/{project_id}/instances/{instance_id}/sql-filter/switch
@@ -18,7 +19,7 @@ op	ShowSqlFilterControl	sqlfilter.get_switch	GET	/v3/{project_id}/instances/{ins
 =	effect	read
 =	ok	200
 s	Tells whether SQL throttling of an instance is on.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:SQLFilterSwitch
 op	SetSqlFilterRule	sqlfilter.set_rules	PUT	/v3/{project_id}/instances/{instance_id}/sql-filter/rules
 =	section	4.12.3
@@ -27,7 +28,7 @@ op	SetSqlFilterRule	sqlfilter.set_rules	PUT	/v3/{project_id}/instances/{instance
 =	ok	200
 s	Sets throttling rules on nodes of an instance.
 d	Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SQLFilterRulesRequest	required
 =	out	object:JobStarted
 op	ShowSqlFilterRule	sqlfilter.get_rules	GET	/v3/{project_id}/instances/{instance_id}/sql-filter/rules
@@ -35,8 +36,8 @@ op	ShowSqlFilterRule	sqlfilter.get_rules	GET	/v3/{project_id}/instances/{instanc
 =	effect	read
 =	ok	200
 s	Lists the throttling rules of a node.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
-q	node_id!	string	min=1	#The node, as `instance.get` gives it.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
+q	node_id!	string	min=1	eg="c01a5645eb2c4fb6a9373542f5366e50no07"	#The node, as `instance.get` gives it.
 q	sql_type	string	in=SELECT|UPDATE|DELETE	fold	#Only rules for this kind of statement; without it, all. Case does not matter.
 =	out	object:NodeSQLFilterRules
 op	DeleteSqlFilterRule	sqlfilter.delete_rules	DELETE	/v3/{project_id}/instances/{instance_id}/sql-filter/rules
@@ -46,13 +47,13 @@ op	DeleteSqlFilterRule	sqlfilter.delete_rules	DELETE	/v3/{project_id}/instances/
 =	ok	200
 s	Removes throttling rules from nodes of an instance.
 d	The rules to remove are named by their statement kind and pattern, as `sqlfilter.get_rules` lists them.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SQLFilterRulesRemoval	required
 =	out	object:JobStarted
 ob	SQLFilterSwitchRequest
 f	switch_status!	string	in=ON|OFF	#What the switch shall be.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	SQLFilterSwitch
 f	switch_status	string	in=ON|OFF	#What the switch is.
 ob	SQLFilterRulesRequest
@@ -63,18 +64,18 @@ f	sql_filter_rules!	[object:SQLFilterRule	#The rules, one entry for each kind of
 ob	SQLFilterRulesRemoval
 f	sql_filter_rules!	[object:NodeSQLFilterRulesRemoval	#The rules, node by node.
 ob	NewNodeSQLFilterRules
-f	node_id!	string	min=1	#The node, as `instance.get` gives it.
+f	node_id!	string	min=1	eg="c01a5645eb2c4fb6a9373542f5366e50no07"	#The node, as `instance.get` gives it.
 f	rules!	[object:SQLFilterRule	#The rules, one entry for each kind of statement.
 c	unique	rules	sql_type	#all rules for one kind of statement belong into one entry
 ob	SQLFilterRule
 f	sql_type!	string	in=SELECT|UPDATE|DELETE	#The kind of statement that a throttling rule applies to.
 f	patterns!	[object:SQLFilterPattern	#The forms of statements and their limits.
 ob	NodeSQLFilterRulesRemoval
-f	node_id!	string	min=1	#The node.
+f	node_id!	string	min=1	eg="c01a5645eb2c4fb6a9373542f5366e50no07"	#The node.
 f	rules!	[object:SQLFilterRuleRemoval	#The rules, by kind of statement.
 ob	SQLFilterPattern
-f	pattern!	string	min=1	re=^[^\\,，]*[^\\,，~]$	#One to 128 keywords joined by `~`, which a statement must contain in this order. No backslash, no comma, no `~~`, no `~` at the end.
-f	max_concurrency!	integer	min=0	unit=statements	#How many such statements may run at once on the node; 0 refuses them all.
+f	pattern!	string	min=1	re=^[^\\,，]*[^\\,，~]$	eg="select~from~t1"	#One to 128 keywords joined by `~`, which a statement must contain in this order. No backslash, no comma, no `~~`, no `~` at the end.
+f	max_concurrency!	integer	min=0	unit=statements	eg=10	#How many such statements may run at once on the node; 0 refuses them all.
 c	excludes	pattern	~~	#a keyword cannot be empty
 c	max_parts	pattern	~	128	#a rule has at most 128 keywords
 ob	SQLFilterRuleRemoval

@@ -214,5 +214,4 @@ public struct AppliedTag: RequestModel {
         encoder.string("value", value)
     }
 }
-
 #endif

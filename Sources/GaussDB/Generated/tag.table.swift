@@ -3,13 +3,14 @@
 
 #if Tag
 let tagTable = ModuleTable(modules: ["tag"], compiled: #"""
+om	tag	Tags	Tags of instances.
 op	ListInstanceTags	tag.list	GET	/v3/{project_id}/instances/{instance_id}/tags
 =	section	4.9.1
 =	effect	read
 =	paging	offset	tags
 =	ok	200
 s	Lists the tags of an instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 =	out	object:TagList
@@ -29,7 +30,7 @@ op	BatchTagAction	tag.apply	POST	/v3/{project_id}/instances/{instance_id}/tags/a
 =	ok	200
 s	Adds tags to an instance or deletes tags from it.
 d	One call either adds or deletes. No job is started.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ApplyTagsRequest	required
 ob	TagList
 f	total_count	integer	#How many tags there are in all pages.
@@ -38,7 +39,7 @@ ob	ProjectTagList
 f	total_count	integer	#How many tags there are in all pages.
 f	tags!	[object:ProjectTag	#The tags of this page.
 ob	ApplyTagsRequest
-f	action!	string	in=create|delete	#Whether to add or to delete.
+f	action!	string	in=create|delete	v=create:Adds the tags.	v=delete:Deletes the tags.	eg="create"	#Whether to add or to delete.
 f	tags!	[object:AppliedTag	#The tags. With `create` each needs a value.
 c	unique	tags	key	if=action=create	#a key can be used once
 ob	Tag
@@ -48,7 +49,7 @@ ob	ProjectTag
 f	key	string	#The key.
 f	values!	[string	#The values.
 ob	AppliedTag
-f	key!	string	min=1	max=36	re=^[A-Za-z0-9_\-\u4E00-\u9FFF]+$	#The tag's key, of Latin or Chinese letters, digits, `-` and `_`.
-f	value	string	max=43	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	#The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. Needed to add a tag, where it may be empty. To delete one, it can be left out: with a value the tag goes only if it has this value, without it by its key alone.
+f	key!	string	min=1	max=36	re=^[A-Za-z0-9_\-\u4E00-\u9FFF]+$	eg="env"	#The tag's key, of Latin or Chinese letters, digits, `-` and `_`.
+f	value	string	max=43	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	eg="prod"	#The tag's value, of Latin or Chinese letters, digits, `.`, `-` and `_`. Needed to add a tag, where it may be empty. To delete one, it can be left out: with a value the tag goes only if it has this value, without it by its key alone.
 """#)
 #endif

@@ -440,5 +440,4 @@ public struct UserRevocation: RequestModel {
         encoder.strings("databases", databases)
     }
 }
-
 #endif

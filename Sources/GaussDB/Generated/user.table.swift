@@ -3,6 +3,7 @@
 
 #if User
 let userTable = ModuleTable(modules: ["user"], compiled: #"""
+om	user	Database users	The users of the databases of an instance, their passwords and what they may do.
 op	CreateGaussMySqlDatabaseUser	user.create	POST	/v3/{project_id}/instances/{instance_id}/db-users
 =	section	4.10.1
 =	effect	change
@@ -10,7 +11,7 @@ op	CreateGaussMySqlDatabaseUser	user.create	POST	/v3/{project_id}/instances/{ins
 =	ok	201
 s	Creates database users.
 d	A new user may use the databases given here; `user.grant` gives more later.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	CreateUserRequest	required
 =	out	object:JobStarted
 op	ListGaussMySqlDatabaseUser	user.list	GET	/v3/{project_id}/instances/{instance_id}/db-users
@@ -19,7 +20,7 @@ op	ListGaussMySqlDatabaseUser	user.list	GET	/v3/{project_id}/instances/{instance
 =	paging	offset	users
 =	ok	200
 s	Lists the database users of an instance with their databases.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 =	out	object:UserList
@@ -30,7 +31,7 @@ op	DeleteGaussMySqlDatabaseUser	user.delete	DELETE	/v3/{project_id}/instances/{i
 =	ok	202
 s	Deletes database users.
 d	A user is named by its name and host together, as `user.list` gives them.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	DeleteUserRequest	required
 =	out	object:JobStarted
 op	UpdateGaussMySqlDatabaseUserComment	user.set_comment	PUT	/v3/{project_id}/instances/{instance_id}/db-users/comment
@@ -40,7 +41,7 @@ op	UpdateGaussMySqlDatabaseUserComment	user.set_comment	PUT	/v3/{project_id}/ins
 =	ok	202
 s	Changes the comments of database users.
 d	Needs kernel version 2.0.13.0 or newer; `instance.upgrade` upgrades an older one.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetUserCommentRequest	required
 =	out	object:JobStarted
 op	ResetGaussMySqlDatabasePassword	user.set_password	PUT	/v3/{project_id}/instances/{instance_id}/db-users/password
@@ -50,7 +51,7 @@ op	ResetGaussMySqlDatabasePassword	user.set_password	PUT	/v3/{project_id}/instan
 =	ok	202
 s	Changes the passwords of database users.
 d	The password of the administrator `root` is changed by `instance.reset_password`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetUserPasswordRequest	required
 =	out	object:JobStarted
 op	AddDatabasePermission	user.grant	POST	/v3/{project_id}/instances/{instance_id}/db-users/privilege
@@ -60,7 +61,7 @@ op	AddDatabasePermission	user.grant	POST	/v3/{project_id}/instances/{instance_id
 =	ok	201
 s	Lets database users use databases.
 d	Each user gets each of its databases either for reading or for reading and writing.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	GrantUserPrivilegesRequest	required
 =	out	object:JobStarted
 op	DeleteDatabasePermission	user.revoke	DELETE	/v3/{project_id}/instances/{instance_id}/db-users/privilege
@@ -70,13 +71,13 @@ op	DeleteDatabasePermission	user.revoke	DELETE	/v3/{project_id}/instances/{insta
 =	ok	202
 s	Takes databases away from database users.
 d	The users and the databases stay; `user.grant` gives the rights back.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	#The instance.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	RevokeUserPrivilegesRequest	required
 =	out	object:JobStarted
 ob	CreateUserRequest
 f	users!	[object:UserToCreate	count=..50	#The database users.
 ob	JobStarted
-f	job_id	string	#The job in the job centre. It can be found there a few seconds after it was started.
+f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	UserList
 f	users!	[object:UserDetail	#The database users of this page.
 f	total_count	integer	#How many database users there are in all pages.
@@ -91,9 +92,9 @@ f	users!	[object:UserGrant	count=..50	#The database users and what they may use.
 ob	RevokeUserPrivilegesRequest
 f	users!	[object:UserRevocation	count=..50	#The database users and what they lose.
 ob	UserToCreate
-f	name!	string	min=1	max=32	re=^[A-Za-z0-9_]+$	#The name of the database user, of letters, digits and `_`.
+f	name!	string	min=1	max=32	re=^[A-Za-z0-9_]+$	eg="gaussdb_mysql_user1"	#The name of the database user, of letters, digits and `_`.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
-f	comment	string	max=512	re=^[^\r\n!<='>&]*$	#A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer.
+f	comment	string	max=512	re=^[^\r\n!<='>&]*$	eg="orders application"	#A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer.
 f	hosts	[string	min=1	count=..50	default=["%"]	#The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`.
 f	databases	[object:UserPrivilege	count=..50	#The databases that the user may use.
 c	character_kinds	password	3	#weak passwords are refused by the service
@@ -104,27 +105,27 @@ f	host	string	#The host that it may connect from.
 f	comment	string	#The comment on it.
 f	databases!	[object:UserPrivilege	#The databases that it may use.
 ob	UserToDelete
-f	name!	string	min=1	#The name of the database user.
-f	host!	string	min=1	#The host that the user connects from, as `user.list` gives it; `%` means any.
+f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
+f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
 ob	UserCommentChange
-f	name!	string	min=1	#The name of the database user.
-f	host!	string	min=1	#The host that the user connects from, as `user.list` gives it; `%` means any.
-f	comment!	string	max=512	re=^[^\r\n!<='>&]*$	#A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer.
+f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
+f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
+f	comment!	string	max=512	re=^[^\r\n!<='>&]*$	eg="orders application"	#A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer.
 ob	UserPasswordChange
-f	name!	string	min=1	#The name of the database user.
-f	host!	string	min=1	#The host that the user connects from, as `user.list` gives it; `%` means any.
+f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
+f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 c	character_kinds	password	3	#weak passwords are refused by the service
 ob	UserGrant
-f	name!	string	min=1	#The name of the database user.
-f	host!	string	min=1	#The host that the user connects from, as `user.list` gives it; `%` means any.
+f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
+f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
 f	databases!	[object:UserPrivilege	count=..50	#The databases.
 ob	UserRevocation
-f	name!	string	min=1	#The name of the database user.
-f	host!	string	min=1	#The host that the user connects from, as `user.list` gives it; `%` means any.
+f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
+f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
 f	databases!	[string	min=1	#The databases.
 ob	UserPrivilege
-f	name!	string	min=1	#The database.
-f	readonly!	boolean	#True allows only reading, false reading and writing.
+f	name!	string	min=1	eg="orders"	#The database.
+f	readonly!	boolean	eg=false	#True allows only reading, false reading and writing.
 """#)
 #endif

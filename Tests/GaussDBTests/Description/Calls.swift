@@ -45,11 +45,11 @@ enum Calls {
     /// An operation that takes these fields in its body.
     static func operation(
         _ fields: [Field], parameters: [Parameter] = [], constraints: [Constraint] = [], isOpen: Bool = false,
-        path: String = "/v3/{project_id}/things", isBodyRequired: Bool = true
+        path: String = "/v3/{project_id}/things", isBodyRequired: Bool = true, paging: Paging? = nil
     ) -> OperationDescriptor {
         OperationDescriptor(
             id: "MakeThing", luaName: "thing.make", method: .post, path: PathTemplate(path), section: "0.0.0",
-            summary: "Makes a thing.", effect: .change, wait: .none, parameters: parameters,
+            summary: "Makes a thing.", effect: .change, wait: .none, paging: paging, parameters: parameters,
             body: .object(ObjectSchema(name: "Thing", fields: fields, isOpen: isOpen, constraints: constraints)),
             isBodyRequired: isBodyRequired)
     }

@@ -87,6 +87,54 @@ struct ConstraintTests {
         Example(
             .maxParts(path: "a", separator: "~", count: 2), ["a": "a~b~c"],
             "`a` has 3 parts; at most 2 are allowed: why"),
+        Example(.otherThan(path: "a", ["x", "1"]), ["a": "X"]),
+        Example(.otherThan(path: "a", ["x", "1"]), ["b": "x"]),
+        Example(.otherThan(path: "a", ["x", "1"]), ["a": nil]),
+        Example(.otherThan(path: "a", ["x", "1"]), ["a": "x"], "`a` must not be \"x\": why"),
+        Example(.otherThan(path: "a", ["x", "1"]), ["a": 1], "`a` must not be 1: why"),
+        Example(.otherThan(path: "a", ["x", "1"]), ["a": ["x"]]),
+        Example(.otherThan(path: "a[]", ["x"]), ["a": ["y", "x"]], "`a[2]` must not be \"x\": why"),
+        Example(.otherThan(path: "a[].b", ["x"]), ["a": [["b": "y"], ["b": "x"]]], "`a[2].b` must not be \"x\": why"),
+        Example(.differs(path: "a", from: "b"), ["a": "root1", "b": "root"]),
+        Example(.differs(path: "a", from: "b"), ["a": "Root", "b": "root"]),
+        Example(.differs(path: "a", from: "b"), ["a": "root"]),
+        Example(.differs(path: "a", from: "b"), ["b": "root"]),
+        Example(.differs(path: "a", from: "b"), ["a": "", "b": ""]),
+        Example(.differs(path: "a", from: "b"), ["a": nil, "b": nil]),
+        Example(.differs(path: "a", from: "b"), ["a": "root", "b": "root"], "`a` is the same as `b`: why"),
+        Example(.differs(path: "a", from: "b"), ["a": "toor", "b": "root"], "`a` is `b` backwards: why"),
+        Example(.differs(path: "a", from: "b"), ["a": "库据数", "b": "数据库"], "`a` is `b` backwards: why"),
+        Example(.differs(path: "a", from: "b"), ["a": "anna", "b": "anna"], "`a` is the same as `b`: why"),
+        Example(.differs(path: "a", from: "b"), ["a": 12, "b": "12"], "`a` is the same as `b`: why"),
+        Example(.differs(path: "a.p", from: "a.n"), ["a": ["p": "x", "n": "x"]], "`a.p` is the same as `a.n`: why"),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "02:00", "b": "06:00"]),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "22:30", "b": "02:30"]),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "20:00", "b": "00:00"]),
+        Example(.hoursApart("a", "b", hours: 24), ["a": "20:00", "b": "20:00"]),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "02:00"]),
+        Example(.hoursApart("a", "b", hours: 4), ["b": "02:00"]),
+        // What is no time of day is another rule's business.
+        Example(.hoursApart("a", "b", hours: 4), ["a": "2:00", "b": "02:00"]),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "24:00", "b": "02:00"]),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "02:60", "b": "02:00"]),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "02:00:00", "b": "02:00"]),
+        Example(.hoursApart("a", "b", hours: 4), ["a": "+2:00", "b": "02:-1"]),
+        Example(
+            .hoursApart("a", "b", hours: 4), ["a": "02:00", "b": "05:59"], "`b` must be 4 hours after `a`: why"),
+        Example(
+            .hoursApart("a", "b", hours: 4), ["a": "02:00", "b": "06:01"], "`b` must be 4 hours after `a`: why"),
+        Example(
+            .hoursApart("a", "b", hours: 4), ["a": "06:00", "b": "02:00"], "`b` must be 4 hours after `a`: why"),
+        Example(
+            .hoursApart("a", "b", hours: 4), ["a": "02:00", "b": "02:00"], "`b` must be 4 hours after `a`: why"),
+        Example(.minItems(list: "a", count: 2), ["a": [1, 2]]),
+        Example(.minItems(list: "a", count: 2), ["a": [1, 2, 3]]),
+        Example(.minItems(list: "a", count: 0), [:]),
+        Example(.minItems(list: "a", count: 2), ["a": [1]], "`a` needs at least 2 elements here: why"),
+        Example(.minItems(list: "a", count: 1), ["a": []], "`a` needs at least one element here: why"),
+        Example(.minItems(list: "a", count: 1), [:], "`a` needs at least one element here: why"),
+        Example(.minItems(list: "a", count: 1), ["a": nil], "`a` needs at least one element here: why"),
+        Example(.minItems(list: "a.b", count: 1), ["a": ["b": []]], "`a.b` needs at least one element here: why"),
     ]
 
     @Test("hold at their edges", arguments: examples)
@@ -115,6 +163,18 @@ struct ConstraintTests {
     func apply(conditions: [Constraint.Condition], arguments: JSONObject, applies: Bool) {
         let constraint = Constraint(conditions: conditions, rule: .require(["c"]), reason: "")
         #expect(Self.problems(constraint, arguments) == (applies ? ["`c` is required here"] : []))
+    }
+
+    @Test("never show what two secrets have in common")
+    func keepSecrets() {
+        let secrets = ["a", "b"].map { Field(name: $0, schema: .string(StringRules()), isSensitive: true) }
+        let operation = Calls.operation(
+            secrets, constraints: [Constraint(rule: .differs(path: "a", from: "b"), reason: "")])
+        for (first, second) in [("sesame", "sesame"), ("emases", "sesame")] as [(JSONValue, JSONValue)] {
+            let problems = RequestValidator.check(operation, arguments: ["a": first, "b": second]).problems
+            #expect(problems.map(\.path) == ["a"])
+            #expect(problems.allSatisfy { !$0.message.contains("sesame") && !$0.message.contains("emases") })
+        }
     }
 
     @Test("are not looked at while members are wrong by themselves")

@@ -48,4 +48,17 @@ struct IncomingRequestTests {
             try problems("sqlfilter.set_switch", body: ["switch_status": "on"])
                 == ["`switch_status` must be \"ON\" or \"OFF\", not \"on\""])
     }
+
+    @Test("cannot put a member of one place into another")
+    func separatePlaces() throws {
+        // Else the body would choose another instance than the path.
+        #expect(
+            try problems("proxy.create", body: ["instance_id": "other", "flavor_ref": "f", "node_num": 2])
+                == ["unknown field `instance_id` in the body"])
+        #expect(
+            try problems("proxy.create", query: [("flavor_ref", "f")], body: ["node_num": 2])
+                == ["unknown field `flavor_ref` in the query", "`flavor_ref` is required"])
+        #expect(
+            try problems("proxy.list", query: [("instance_id", "x")]) == ["unknown field `instance_id` in the query"])
+    }
 }

@@ -48,6 +48,45 @@ struct TableParserTests {
         #expect(constraint.reason == "because")
     }
 
+    @Test(
+        "tell every style of paging",
+        arguments: [
+            ("offset\tthings", .offset(items: "things")), ("body_offset\tthings", .bodyOffset(items: "things")),
+            ("line_number\tthings", .lineNumber(items: "things")),
+            ("marker\tthings\tafter\tname", .marker(items: "things", parameter: "after", member: "name")),
+        ] as [(String, Paging)])
+    func readPaging(line: String, paging: Paging) throws {
+        #expect(try operation("=\tpaging\t" + line).paging == paging)
+        #expect(paging.items == "things")
+    }
+
+    @Test("tell which order may come instead of a job, and which state tells the end")
+    func readWatches() throws {
+        let operation = try operation(
+            "=\twait\tjob\tjob_id", "=\torder\torder_id",
+            "=\twatch\tthing.get\tid=response.thing.id,zone=zone\tthings[id=id].state\ton|ready\tbroken\t")
+        #expect(operation.wait == .job(field: "job_id"))
+        #expect(operation.orderField == "order_id")
+        let watch = try #require(operation.watch)
+        #expect(watch.operation == "thing.get")
+        #expect(watch.arguments.map { $0.name + "=" + $0.source } == ["id=response.thing.id", "zone=zone"])
+        #expect(watch.path.description == "things[id=id].state")
+        #expect(watch.until == ["on", "ready"] && watch.fails == ["broken"] && !watch.endsWhenGone)
+        let plain = try self.operation("=\tok\t200")
+        #expect(plain.orderField == nil && plain.watch == nil && plain.paging == nil)
+    }
+
+    @Test("say when a field is called something else on the wire")
+    func readWireNames() throws {
+        let operation = try operation(
+            "=\tbody\tThing", "q\tlimit\tinteger", "ob\tThing", "f\tbody_limit!\tinteger\twire=limit\tmax=9",
+            "f\tname\tstring")
+        let fields = try #require(operation.bodyObject).fields
+        #expect(fields.map(\.name) == ["body_limit", "name"])
+        #expect(fields.map(\.wireName) == ["limit", "name"])
+        #expect(fields[0].isRequired)
+    }
+
     @Test("say everything about a field")
     func readFields() throws {
         let operation = try operation(
@@ -98,6 +137,10 @@ struct TableParserTests {
             ("ordered\ta\tb", .ordered("a", "b")), ("character_kinds\ta\t3", .characterKinds(path: "a", minimum: 3)),
             ("excludes\ta\t~~ ,", .excludes(path: "a", ["~~", ","])),
             ("max_parts\ta\t~\t128", .maxParts(path: "a", separator: "~", count: 128)),
+            ("other_than\ta[].b\tx|y", .otherThan(path: "a[].b", ["x", "y"])),
+            ("differs\tpassword\tname", .differs(path: "password", from: "name")),
+            ("hours_apart\ta\tb\t4", .hoursApart("a", "b", hours: 4)),
+            ("min_items\ta.b\t2", .minItems(list: "a.b", count: 2)),
         ] as [(String, Constraint.Rule)])
     func readConstraints(line: String, rule: Constraint.Rule) throws {
         #expect(try operation("c\t" + line).constraints.first?.rule == rule)
@@ -112,6 +155,11 @@ struct TableParserTests {
             "p\tid\tstring\tsize=3",
             "p\tid\tstring\tloud", "p\tid\tstring\tre=(", "p\tid\tstring\tdefault={", "c\twish\ta",
             "c\trequire\ta\tif=b", "c\tmultiple\ta\tx",
+            "c\thours_apart\ta\tb", "c\thours_apart\ta\tb\tx", "c\tmin_items\ta", "c\tmin_items\ta\tx",
+            "c\tmax_parts\ta\t~", "=\tpaging\tmarker\tfiles", "=\tpaging\tmarker\tfiles\tafter",
+            "=\tpaging\tmarker\tfiles\tafter\tname\tmore", "=\tpaging\toffset", "=\torder",
+            "=\twatch\tthing.get", "=\twatch\tthing.get\tid\tstate\ton\t\t", "=\twatch\tthing.get\t\ta..b\ton\t\t",
+            "=\twatch\tthing.get\t\tstate\t\t\t", "=\twatch\tthing.get\t\tstate\ton\t",
         ])
     func refuse(line: String) throws {
         #expect(throws: TableError.self) { try operation(line) }

@@ -30,6 +30,14 @@ struct Bench {
     func run(
         _ source: String, parameters: [String: String] = [:], deadline: Duration? = nil, name: String = "test.lua"
     ) async -> Record {
+        await Self.run(
+            source, over: client, configuration: configuration, parameters: parameters, deadline: deadline, name: name)
+    }
+
+    static func run(
+        _ source: String, over client: Client, configuration: RuntimeConfiguration, parameters: [String: String] = [:],
+        deadline: Duration? = nil, name: String = "test.lua"
+    ) async -> Record {
         let events = Mutex<[RunEvent]>([])
         let outcome = await Runtime(client: client, configuration: configuration)
             .run(Script(name: name, source: source), parameters: parameters, deadline: deadline) { event in

@@ -24,6 +24,15 @@ enum LuaTypes {
         return operation.responseObject.map(object) ?? "table"
     }
 
+    /// The class with what can be waited for; stdlib/annotations/moonbook.lua has them all.
+    static func wait(_ operation: OperationDescription) -> String {
+        switch operation.wait?.kind {
+        case "job": operation.watch == nil ? "moonbook.Job" : "moonbook.JobOrChange"
+        case "jobs": "moonbook.Jobs"
+        default: "moonbook.Change"
+        }
+    }
+
     static func type(_ field: FieldDescription) -> String {
         let type = type(field.type)
         return field.isSensitive ? type + "|moonbook.secret" : type
@@ -38,9 +47,13 @@ enum LuaTypes {
         case .object(let object): self.object(object)
         case .map(let value): "table<string, \(self.type(value))>"
         case .any: "any"
-        case .list(let element, _):
-            self.type(element).contains("|") ? "(\(self.type(element)))[]" : self.type(element) + "[]"
+        case .list(let element, _): list(of: element)
         }
+    }
+
+    static func list(of element: ValueType) -> String {
+        let type = type(element)
+        return type.contains("|") ? "(\(type))[]" : type + "[]"
     }
 
     private static func text(_ rules: TextRules) -> String {

@@ -12,7 +12,7 @@ struct FieldCells {
     func row(_ field: FieldDescription, showsRequired: Bool) -> [String] {
         [
             MarkdownText.code(field.name), type(field.type), showsRequired && field.mustBeGiven ? "yes" : "",
-            allowed(field), field.default.map(MarkdownText.code) ?? "", field.unit ?? "",
+            allowed(field), FieldFacts(field).default.map(MarkdownText.code) ?? "", field.unit ?? "",
             links.linked(field.summary) + (field.isSensitive ? " Never shown or logged." : ""),
         ]
     }
@@ -42,8 +42,10 @@ struct FieldCells {
         let facts = FieldFacts(field)
         var parts: [String] = []
         if !facts.values.isEmpty {
-            parts.append(
-                (facts.isOpen ? "for example " : "") + facts.values.map(MarkdownText.code).joined(separator: ", "))
+            let values = facts.values.map { value in
+                MarkdownText.code(value) + (facts.meaning(of: value).map { " (" + links.linked($0) + ")" } ?? "")
+            }
+            parts.append((facts.isOpen ? "for example " : "") + values.joined(separator: ", "))
         }
         if let range = facts.range { parts.append(range) }
         if let pattern = facts.pattern { parts.append("matches " + MarkdownText.code(pattern)) }

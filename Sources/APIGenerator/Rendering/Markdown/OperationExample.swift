@@ -1,27 +1,35 @@
 import APIDescription
 
 /// How an operation is called with what it needs at least.
-enum OperationExample {
-    static func lua(_ operation: OperationDescription) -> [String] {
-        let arguments = operation.arguments.filter(\.mustBeGiven).map {
-            "\($0.name) = \(luaValue($0))"
-        }
-        let call =
-            "\(operation.luaName) {" + (arguments.isEmpty ? "" : " " + arguments.joined(separator: ", ") + " ") + "}"
-        let wait = operation.canWait ? ":wait()" : ""
-        let inOneLine = "local result = " + call
+struct OperationExample {
+    private let operation: OperationDescription
+    /// The arguments, wherever they travel.
+    let arguments: ExampleObject
+
+    init(_ operation: OperationDescription) {
+        self.operation = operation
+        arguments = ExampleObject(fields: operation.arguments, constraints: operation.ownConstraints)
+    }
+
+    var lua: [String] {
+        let entries = arguments.members.map { "\($0.field.name) = \($0.value.lua)" }
+        let table = entries.isEmpty ? "{}" : "{ \(entries.joined(separator: ", ")) }"
+        let inOneLine = "local result = \(operation.luaName) \(table)"
         let lines: [String]
         if inOneLine.count <= 100 {
             lines = [inOneLine]
         } else {
-            lines = ["local result = \(operation.luaName) {"] + arguments.map { "  \($0)," } + ["}"]
+            lines = ["local result = \(operation.luaName) {"] + entries.map { "  \($0)," } + ["}"]
         }
-        return ["```lua"] + lines + (wait.isEmpty ? [] : ["result\(wait)"]) + ["```"]
+        return ["```lua"] + lines + (operation.canWait ? ["result:wait()"] : []) + ["```"]
     }
 
-    static func swift(_ operation: OperationDescription) -> [String] {
-        let labels = operation.arguments.filter(\.mustBeGiven).map { field in
-            "\(SwiftText.identifier(SwiftNames.member(field.name))): \(variable(field))"
+    var swift: [String] {
+        let fields = arguments.members.map(\.field)
+        // As the initialiser orders them.
+        let labels = (fields.filter(\.mustBeGiven) + fields.filter { !$0.mustBeGiven }).map { field in
+            let name = SwiftText.identifier(SwiftNames.member(field.name))
+            return "\(name): \(name)"
         }
         let client = SwiftNames.namespace(operation.module) == nil ? "client" : "client.legacy"
         let head = "let response = try await \(client).\(SwiftNames.method(operation))("
@@ -30,31 +38,5 @@ enum OperationExample {
         if inOneLine.count <= 100 { return ["```swift", inOneLine, "```"] }
         let lines = labels.enumerated().map { "    \($1)\($0 == labels.count - 1 ? "))" : ",")" }
         return ["```swift", head + ".init("] + lines + ["```"]
-    }
-
-    private static func variable(_ field: FieldDescription) -> String {
-        SwiftText.identifier(SwiftNames.member(field.name))
-    }
-
-    private static func luaValue(_ field: FieldDescription) -> String {
-        field.isSensitive ? "secret.generate()" : luaValue(field.type, field.example)
-    }
-
-    /// An example of the description, else what the type allows, else a variable that says what it is.
-    private static func luaValue(_ type: ValueType, _ example: String?) -> String {
-        if let example { return example.hasPrefix("[") ? "{ " + example.dropFirst().dropLast() + " }" : example }
-        switch type {
-        case .string(let rules): return rules.enumeration?.values.first.map(JSONText.quoted) ?? "\"…\""
-        case .integer(let rules): return rules.values.first ?? rules.range.minimum ?? "1"
-        case .number(let rules): return rules.range.minimum ?? "1"
-        case .boolean: return "true"
-        case .list(let element, _): return "{ \(luaValue(element, nil)) }"
-        case .map, .any: return "{}"
-        case .object(let object):
-            let members = object.fields.filter(\.mustBeGiven).map {
-                "\($0.name) = \(luaValue($0))"
-            }
-            return members.isEmpty ? "{}" : "{ \(members.joined(separator: ", ")) }"
-        }
     }
 }

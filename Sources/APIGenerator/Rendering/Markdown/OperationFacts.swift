@@ -27,11 +27,10 @@ struct OperationFacts {
 
     private func wait(_ operation: OperationDescription) -> String? {
         let watch = operation.watch.map { watch in
-            let states = watch.until.map { "`\($0)`" } + (watch.endsWhenGone ? ["gone"] : [])
-            return "`:wait()` looks with \(links.link(watch.operation)) until it is \(states.joined(separator: " or "))"
+            "`:wait()` on the result looks with \(links.link(watch.operation)) until \(end(of: watch))"
         }
-        let look = watch ?? "look at the resource's state"
         guard let wait = operation.wait else { return watch.map { "goes on after the answer; " + $0 } }
+        let look = watch ?? "look at the resource's state"
         switch wait.kind {
         case "job":
             let order = operation.order.map { "; with an order, named in `\($0)`, instead of a job, \(look)" } ?? ""
@@ -40,6 +39,16 @@ struct OperationFacts {
         case "workflow": return "starts a workflow, named in `\(wait.field)`; \(look)"
         default: return "makes an order, named in `\(wait.field)`; \(look)"
         }
+    }
+
+    private func end(of watch: OperationDescription.Watch) -> String {
+        let gone = watch.endsWhenGone ? ["it is gone"] : []
+        guard !watch.until.isEmpty || !watch.fails.isEmpty else { return gone.joined() }
+        let place = MarkdownText.code(watch.path)
+        func states(_ values: [String]) -> String { values.map(MarkdownText.code).joined(separator: " or ") }
+        let ends = gone + (watch.until.isEmpty ? [] : ["\(place) is \(states(watch.until))"])
+        let failure = watch.fails.isEmpty ? "" : ", and fails when it is \(states(watch.fails))"
+        return ends.joined(separator: " or ") + failure
     }
 
     private func paging(_ paging: OperationDescription.Paging, _ operation: OperationDescription) -> String {

@@ -8,7 +8,12 @@ struct OperationLinks {
         var pages: [String: String] = [:]
         for module in api.modules {
             for operation in module.operations {
-                pages[operation.luaName] = "\(module.name).md#\(MarkdownText.anchor(operation.luaName))"
+                let place = "\(module.name).md#\(MarkdownText.anchor(operation.luaName))"
+                pages[operation.luaName] = place
+                if let pagers = operation.pagers {
+                    pages[pagers.each] = place
+                    pages[pagers.all] = place
+                }
             }
         }
         self.pages = pages

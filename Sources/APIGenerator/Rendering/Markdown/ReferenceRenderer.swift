@@ -15,7 +15,9 @@ struct ReferenceRenderer {
         lines.add()
         lines.add(links.linked(module.summary))
         lines.add()
-        for operation in module.operations { lines.add("- \(links.link(operation.luaName)): \(operation.summary)") }
+        for operation in module.operations {
+            lines.add("- \(links.link(operation.luaName)): \(links.linked(operation.summary))")
+        }
         lines.add()
         lines.add("All modules: [Reference](README.md)")
         for operation in module.operations { add(operation, &lines) }
@@ -35,14 +37,15 @@ struct ReferenceRenderer {
             lines.add()
             lines.add(links.linked(paragraph))
         }
+        let example = OperationExample(operation)
         lines.add()
-        lines.add(OperationExample.lua(operation))
+        lines.add(example.lua)
         lines.add()
-        lines.add(OperationExample.swift(operation))
+        lines.add(example.swift)
         lines.add()
         for fact in OperationFacts(links: links).facts(operation) { lines.add("- " + fact) }
         addTable("Arguments", operation.arguments, showsRequired: true, &lines)
-        addRules(operation.constraints + (operation.body?.constraints ?? []), &lines)
+        addRules(operation.ownConstraints, &lines)
         if let response = operation.responseObject {
             addTable("Result", response.fields, showsRequired: false, &lines)
         }

@@ -16,7 +16,7 @@ struct FieldFacts {
 
     /// The unit, unless ``range`` says it.
     var unit: String? {
-        guard let unit = field.unit, !(range ?? "").hasSuffix(unit) else { return nil }
+        guard let unit = field.unit, !(range ?? "").contains(unit) else { return nil }
         return unit
     }
 
@@ -24,6 +24,22 @@ struct FieldFacts {
     var values: [String] { Self.values(field.type) }
 
     var pattern: String? { Self.pattern(field.type) }
+
+    /// What is meant when nothing is given, as JSON: what the value is in truth, where it travels as text.
+    var `default`: String? {
+        guard let value = field.default, case .string(let rules) = field.type, rules.disguise != nil else {
+            return field.default
+        }
+        return value.hasPrefix("\"") ? String(value.dropFirst().dropLast()) : value
+    }
+
+    /// What a listed value means, to stand in brackets: `it is being made` for `It is being made.`
+    func meaning(of value: String) -> String? {
+        guard let meaning = field.type.enumeration?.meanings[value] else { return nil }
+        let clause = meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning
+        let isName = clause.prefix { $0 != " " }.dropFirst().contains(where: \.isUppercase)
+        return isName ? clause : clause.prefix(1).lowercased() + clause.dropFirst()
+    }
 
     /// Other values than the listed ones are possible.
     var isOpen: Bool { field.type.enumeration?.isOpen ?? false }
@@ -38,7 +54,7 @@ struct FieldFacts {
         if withValues, !values.isEmpty {
             sentences.append((isOpen ? "for example " : "one of ") + values.map { "`\($0)`" }.joined(separator: ", "))
         }
-        if let value = field.default { sentences.append("\(value) when not given") }
+        if let value = self.default { sentences.append("\(value) when not given") }
         return sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
     }
 

@@ -30,7 +30,7 @@ struct ModelsRenderer {
             if declarations.text.contains("JSONObject") || declarations.text.contains("JSONValue") {
                 lines.add("public import JSONWire")
             }
-            lines.add(verbatim: declarations.text)
+            lines.add(verbatim: String(declarations.text.dropLast()))
         }
         return GeneratedFile(path: "\(GeneratedFolder.swift)/\(home).models.swift", content: lines.text)
     }

@@ -46,7 +46,7 @@ struct OperationsRenderer {
 
     private func addType(_ operation: OperationDescription, _ lines: inout Lines) {
         let item = Self.pageItem(operation)
-        lines.comment([operation.summary, "Section \(operation.section) of the API reference."])
+        lines.comment([operation.summary, operation.sectionSentence])
         addDeprecation(operation, &lines)
         let base = item == nil ? "Operation" : "PagedOperation"
         lines.block("public enum \(SwiftNames.type(operation)): \(base)") { lines in
@@ -130,9 +130,8 @@ struct OperationsRenderer {
             notes.append("Retiring: use " + (methods[replacement].map { "``\($0)``" } ?? "`\(replacement)`") + ".")
         }
         if let action = operation.iamAction { notes.append("Needs the permission `\(action)`.") }
-        notes.append(
-            "`\(operation.method) \(operation.path)`, section \(operation.section) of the API reference; "
-                + "`\(operation.luaName)` in scripts.")
+        let section = operation.section > .none ? ", section \(operation.section) of the API reference" : ""
+        notes.append("`\(operation.method) \(operation.path)`\(section); `\(operation.luaName)` in scripts.")
         return notes
     }
 

@@ -19,10 +19,9 @@ struct StructRenderer {
     /// The request of an operation: all arguments in one structure, wherever they travel.
     init(_ operation: OperationDescription) {
         name = SwiftNames.request(operation)
-        let constraints = operation.constraints + (operation.body?.constraints ?? [])
         comment =
             ["The arguments of ``\(SwiftNames.client(operation))/\(SwiftNames.method(operation))(_:options:)``."]
-            + Self.rules(constraints)
+            + Self.rules(operation.ownConstraints)
         members = operation.arguments.map { SwiftMember($0, isStrict: true) }
         roles = TypePlan.Roles(isRequest: true)
         isOpen = operation.body?.isOpen ?? false

@@ -25,8 +25,9 @@ struct SwiftMember {
 
     var comment: [String] {
         let facts = FieldFacts(field)
-        let isTyped = nestedEnumeration != nil || field.type.enumeration?.name != nil
-        let pattern = facts.pattern.map { "Matches `\($0)`." } ?? ""
+        // A type of Swift says what can be given.
+        let isTyped = nestedEnumeration != nil || field.type.enumeration?.name != nil || isScalarAsText
+        let pattern = isScalarAsText ? "" : facts.pattern.map { "Matches `\($0)`." } ?? ""
         let sentences =
             isStrict ? [facts.sentences(withValues: !isTyped), pattern] : [facts.sentences(withValues: !isTyped)]
         let text = ([field.summary] + sentences).filter { !$0.isEmpty }.joined(separator: " ")
@@ -36,8 +37,12 @@ struct SwiftMember {
     /// The enumeration that only this field has, unless the values are scalars in truth.
     var nestedEnumeration: EnumerationDescription? {
         guard let enumeration = field.type.enumeration, enumeration.name == nil else { return nil }
-        if case .string(let rules) = field.type, rules.disguise != nil || field.isSensitive { return nil }
-        return enumeration
+        return isScalarAsText || field.isSensitive ? nil : enumeration
+    }
+
+    /// The text is a number or a boolean in truth.
+    private var isScalarAsText: Bool {
+        if case .string(let rules) = field.type { rules.disguise != nil } else { false }
     }
 
     var encoding: String {

@@ -44,6 +44,14 @@ public final class Catalogue: Sendable {
         return modules
     }
 
+    /// What a module is about; nil when there is no such module, or nothing is said of it. Cheap: builds no descriptor.
+    public func module(_ name: String) -> ModuleFacts? {
+        for table in tables where table.modules.contains(name) {
+            if let facts = table.facts(of: name) { return facts }
+        }
+        return nil
+    }
+
     /// The operation that scripts call `lua`, for example `instance.create`.
     public func operation(lua: String) -> OperationDescriptor? {
         let module = Self.module(of: lua)

@@ -22,7 +22,13 @@ final class CatalogueTable: Sendable {
                 // A line that is no start of a record would be passed over, and its operation with it.
                 var stray: String?
                 TableParser.forEachRecord(in: bytes) { kind, columns, _ in
-                    let isRecord = kind == "op" ? columns.count == 4 : kind == "ob" && !columns.isEmpty
+                    let isRecord =
+                        switch kind {
+                        case "op": columns.count == 4
+                        case "om": columns.count == 3
+                        case "ob": !columns.isEmpty
+                        default: false
+                        }
                     if !isRecord { stray = stray ?? ([kind] + columns).joined(separator: " ") }
                 }
                 if let stray { return "`\(stray)` is not the start of a record" }
@@ -40,6 +46,10 @@ final class CatalogueTable: Sendable {
         if let problem {
             throw GaussDBError(kind: .configuration, message: "the operations cannot be read: \(problem)")
         }
+    }
+
+    func facts(of module: String) -> ModuleFacts? {
+        withCache { cache, bytes in cache.index(of: bytes).modules[module] }
     }
 
     func operation(id: String) -> OperationDescriptor? {

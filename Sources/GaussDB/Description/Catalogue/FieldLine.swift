@@ -17,7 +17,8 @@ enum FieldLine {
         return Field(
             name: String(name), wireName: attributes.wireName, schema: schema, isRequired: isRequired,
             isSensitive: isSensitive,
-            aliases: attributes.aliases, default: attributes.default, unit: attributes.unit, summary: attributes.summary
+            aliases: attributes.aliases, default: attributes.default, unit: attributes.unit,
+            example: attributes.example, summary: attributes.summary
         )
     }
 
@@ -67,7 +68,9 @@ private struct Attributes {
     var acceptsScalars = false
     var wireName: String?
     var aliases: [String] = []
+    var meanings: [String: String] = [:]
     var `default`: JSONValue?
+    var example: JSONValue?
     var unit: String?
     var summary = ""
 
@@ -100,13 +103,22 @@ private struct Attributes {
         case "wire": wireName = value
         case "as": aliases = value.split(separator: "|").map(String.init)
         case "unit": unit = value
-        case "default":
-            do {
-                `default` = try JSONValue(parsing: value)
-            } catch {
-                throw columns.error("a default that is not JSON")
+        case "v":
+            guard let meant = values.first(where: { value.hasPrefix($0 + ":") }) else {
+                throw columns.error("the meaning of a value that is not listed")
             }
+            meanings[meant] = String(value.dropFirst(meant.count + 1))
+        case "default": `default` = try json(value, columns)
+        case "eg": example = try json(value, columns)
         default: throw columns.error("unknown attribute \(column)")
+        }
+    }
+
+    private func json(_ text: String, _ columns: Columns) throws(TableError) -> JSONValue {
+        do {
+            return try JSONValue(parsing: text)
+        } catch {
+            throw columns.error("a value that is not JSON")
         }
     }
 
@@ -132,7 +144,7 @@ private struct Attributes {
     }
 
     private var enumeration: OpenEnumeration? {
-        values.isEmpty ? nil : OpenEnumeration(values: values, isClosed: isClosed, ignoresCase: ignoresCase)
+        values.isEmpty ? nil : OpenEnumeration(values: values, isClosed: isClosed, ignoresCase: ignoresCase, meanings: meanings)
     }
 
     func integerRules() -> IntegerRules {

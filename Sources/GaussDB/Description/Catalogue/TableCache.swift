@@ -6,6 +6,7 @@ struct TableCache: Sendable {
         var luaNameByID: [String: String] = [:]
         var operations: [String: Int] = [:]
         var objects: [String: Int] = [:]
+        var modules: [String: ModuleFacts] = [:]
     }
 
     private var known: Index?
@@ -22,6 +23,8 @@ struct TableCache: Sendable {
                 index.luaNames.append(columns[1])
                 index.luaNameByID[columns[0]] = columns[1]
                 index.operations[columns[1]] = offset
+            case "om" where columns.count == 3:
+                index.modules[columns[0]] = ModuleFacts(name: columns[0], title: columns[1], summary: columns[2])
             case "ob" where !columns.isEmpty:
                 index.objects[columns[0]] = offset
             default: break

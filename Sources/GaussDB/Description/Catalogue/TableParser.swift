@@ -7,9 +7,10 @@ struct TableError: Error, CustomStringConvertible {
 
 /// Reads operation tables.
 ///
-/// A table is text. A line is a kind and columns, separated by tabs. `op` and `ob` begin a record, which lasts until the next:
+/// A table is text. A line is a kind and columns, separated by tabs. `om`, `op` and `ob` begin a record, which lasts until the next:
 ///
 /// ```
+/// om  proxy  Database proxies  Proxies that send writes to the primary.      a module: name, title, what it is about
 /// op  CreateGaussMySqlProxy  proxy.create  POST  /v3/{project_id}/instances/{instance_id}/proxy
 /// =   section  4.7.1             also: effect, wait, order, watch, paging, ok, body, out, iam, replaced
 /// s   Opens a database proxy.    the summary;  d lines are paragraphs of details
@@ -21,8 +22,9 @@ struct TableError: Error, CustomStringConvertible {
 ///
 /// After a field's name `!` means required and `*` sensitive. Types are `string`, `integer`, `number`, `boolean`, `any`,
 /// `object:Name`, `map:type`, and any of these after `[` for a list. Attributes: `min= max= step=` bounds (of the length for
-/// strings), `bytes=`, `count=1..9` of a list, `in=` closed and `some=` open enumeration, `fold` its case, `re=`, `scalars`, `wire=` its name in the body, `as=` aliases,
-/// `default=` JSON, `unit=`.
+/// strings), `bytes=`, `count=1..9` of a list, `in=` closed and `some=` open enumeration, `fold` its case,
+/// `v=value:meaning` what a value means, `re=`, `scalars`, `wire=` its name in the body, `as=` aliases,
+/// `default=` and `eg=` (an example) in JSON, `unit=`.
 enum TableParser {
     typealias Resolver = (String) throws(TableError) -> ObjectSchema
 

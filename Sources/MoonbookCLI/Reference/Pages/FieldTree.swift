@@ -18,6 +18,9 @@ struct FieldTree {
                     (required ? "required" : "", .yellow),
                 ], indent: indent)
             page.paragraph(words.sentences, indent: indent + 4)
+            for (value, meaning) in words.meanings {
+                page.paragraph("`\(value)`  \(meaning)", indent: indent + 6, hanging: indent + 8)
+            }
             if let object = field.schema.innerObject { write(object, &page, indent: indent + 4) }
         }
     }

@@ -14,11 +14,11 @@ struct ModulePages {
         for module in modules {
             let names = catalogue.luaNames(inModule: module)
             let count = String(repeating: " ", count: max(0, 3 - String(names.count).count)) + String(names.count)
-            let functions = names.map { $0.dropFirst(module.count + 1) }.joined(separator: ", ")
+            let about = catalogue.module(module)?.summary ?? ""
             let room = page.width - column - count.count - 2
             page.line([
                 (DisplayWidth.padded("  " + module, to: column), .cyan), (count + "  ", nil),
-                (DisplayWidth.truncated(functions, to: room, ellipsis: page.style.ellipsis), .faint),
+                (DisplayWidth.truncated(about, to: room, ellipsis: page.style.ellipsis), .faint),
             ])
         }
         page.blank()
@@ -52,6 +52,7 @@ struct ModulePages {
 
     private func list(_ module: String, _ operations: [OperationDescriptor], _ page: inout Page) {
         page.heading("\(module): \(operations.count) operation\(operations.count == 1 ? "" : "s")")
+        if let facts = catalogue.module(module) { page.paragraph(facts.summary) }
         page.blank()
         let nameColumn = 2 + (operations.map(\.luaName.count).max() ?? 0) + 2
         let waitColumn = nameColumn + 9

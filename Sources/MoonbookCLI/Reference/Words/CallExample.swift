@@ -41,7 +41,9 @@ struct CallExample {
     }
 
     private func luaValue(_ field: Field) -> String {
-        field.isSensitive ? "secret.prompt \"\(field.name)\"" : luaValue(field.schema)
+        if field.isSensitive { return "secret.prompt \"\(field.name)\"" }
+        if let example = field.example, example.arrayValue == nil { return example.text() }
+        return luaValue(field.schema)
     }
 
     /// The first value that the rules allow and that needs no knowledge; otherwise an ellipsis.
@@ -61,7 +63,7 @@ struct CallExample {
 
     private func shellValue(_ field: Field) -> String {
         if field.isSensitive { return "prompt" }
-        var value = jsonValue(field.schema)
+        var value = jsonValue(field)
         // A list of one plain value is that value.
         if case .array(let elements) = value, let only = elements.first, only.arrayValue == nil, only.objectValue == nil
         {
@@ -75,6 +77,10 @@ struct CallExample {
         return isPlain || text == ellipsis ? text : "'\(text)'"
     }
 
+    private func jsonValue(_ field: Field) -> JSONValue {
+        field.example ?? jsonValue(field.schema)
+    }
+
     private func jsonValue(_ schema: Schema) -> JSONValue {
         switch schema {
         case .string(let rules): return .string(rules.values?.values.first ?? ellipsis)
@@ -86,7 +92,7 @@ struct CallExample {
             if let value = object.additional, object.fields.isEmpty { return .object([ellipsis: jsonValue(value)]) }
             var members = JSONObject()
             for field in object.fields where field.mustBeGiven {
-                members.append(key: field.name, value: jsonValue(field.schema))
+                members.append(key: field.name, value: jsonValue(field))
             }
             return .object(members)
         case .any: return .object([:])

@@ -116,6 +116,21 @@ struct FieldWords {
         }
     }
 
+    /// What single values mean, in the order of the values.
+    var meanings: [(value: String, meaning: String)] {
+        let meanings = Self.meanings(field.schema)
+        return values.compactMap { value in meanings[value].map { (value, $0) } }
+    }
+
+    private static func meanings(_ schema: Schema) -> [String: String] {
+        switch schema {
+        case .string(let rules): rules.values?.meanings ?? [:]
+        case .array(let element, _, _): meanings(element)
+        case .object(let object): object.additional.map(meanings) ?? [:]
+        case .integer, .number, .boolean, .any: [:]
+        }
+    }
+
     private static func isOpen(_ schema: Schema) -> Bool {
         switch schema {
         case .string(let rules): rules.values.map { !$0.isClosed } ?? false

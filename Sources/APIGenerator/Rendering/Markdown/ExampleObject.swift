@@ -1,0 +1,81 @@
+import APIDescription
+
+/// The members of an object in an example: those that must be given, and those that the rules between them ask for then.
+struct ExampleObject {
+    private let fields: [FieldDescription]
+    private var values: [String: ExampleValue] = [:]
+
+    init(fields: [FieldDescription], constraints: [ConstraintDescription]) {
+        self.fields = fields
+        for field in fields where field.mustBeGiven { values[field.name] = ExampleValue(field) }
+        // What one rule asks for can make the condition of another hold. Each round gives something that was not there.
+        while let constraint = constraints.first(where: isBroken), give(lacking(constraint.rule)) {}
+    }
+
+    /// In the order of the description.
+    var members: [(field: FieldDescription, value: ExampleValue)] {
+        fields.compactMap { field in values[field.name].map { (field, $0) } }
+    }
+
+    /// The rule applies and asks for what is not there.
+    func isBroken(_ constraint: ConstraintDescription) -> Bool {
+        constraint.conditions.allSatisfy(holds) && !lacking(constraint.rule).isEmpty
+    }
+
+    /// The value at a dotted path. What is filled in when it is not given counts.
+    func value(at path: some StringProtocol) -> ExampleValue? {
+        let (name, rest) = Self.split(path)
+        guard let field = fields.first(where: { $0.name == name }) else { return nil }
+        let filledIn = field.isRequired ? field.default.map(ExampleValue.scalar) : nil
+        guard let value = values[name] ?? filledIn, let rest else { return values[name] ?? filledIn }
+        guard case .object(let object) = value else { return nil }
+        return object.value(at: rest)
+    }
+
+    private func holds(_ condition: ConstraintDescription.Condition) -> Bool {
+        switch condition {
+        case .equals(let path, let values): value(at: path)?.text.map(values.contains) ?? false
+        case .differs(let path, let values): value(at: path)?.text.map { !values.contains($0) } ?? true
+        case .present(let path): value(at: path) != nil
+        case .absent(let path): value(at: path) == nil
+        }
+    }
+
+    /// The paths that a rule asks for, and that are not there.
+    private func lacking(_ rule: ConstraintDescription.Rule) -> [String] {
+        switch rule {
+        case .require(let paths): return paths.filter { value(at: $0) == nil }
+        case .requireAny(let paths): return paths.contains { value(at: $0) != nil } ? [] : Array(paths.prefix(1))
+        case .minItems(let path, _): return value(at: path) == nil ? [path] : []
+        case .forbid, .exclusive, .range, .multiple, .values, .unique, .hourWindow, .ordered, .characterKinds,
+            .excludes,
+            .maxParts, .otherThan, .differs, .hoursApart:
+            return []
+        }
+    }
+
+    /// - Returns: Whether anything could be given.
+    private mutating func give(_ paths: [String]) -> Bool {
+        var hasGiven = false
+        for path in paths where give(path) { hasGiven = true }
+        return hasGiven
+    }
+
+    private mutating func give(_ path: some StringProtocol) -> Bool {
+        let (name, rest) = Self.split(path)
+        guard let field = fields.first(where: { $0.name == name }) else { return false }
+        let isNew = values[name] == nil
+        let value = values[name] ?? ExampleValue(field)
+        values[name] = value
+        guard let rest, case .object(var object) = value else { return isNew }
+        guard object.value(at: rest) == nil else { return isNew }
+        let hasGiven = object.give(rest)
+        values[name] = .object(object)
+        return isNew || hasGiven
+    }
+
+    private static func split(_ path: some StringProtocol) -> (name: String, rest: String?) {
+        guard let dot = path.firstIndex(of: ".") else { return (String(path), nil) }
+        return (String(path[..<dot]), String(path[path.index(after: dot)...]))
+    }
+}
