@@ -22,6 +22,8 @@ struct APICommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A module, an operation, a code, or words to search.", valueName: "what"))
     var words: [String] = []
 
+    @OptionGroup var operations: AddedOperations
+
     @Flag(help: "Show all that a search finds, not only the best.")
     var all = false
 
@@ -35,7 +37,7 @@ struct APICommand: ParsableCommand {
     private static let limit = 20
 
     func run() throws {
-        let lookup = ReferenceLookup()
+        let lookup = ReferenceLookup(catalogue: try catalogue())
         let topic = lookup.topic(for: words)
         var output = OutputStream(descriptor: 1)
         if json {
@@ -57,6 +59,20 @@ struct APICommand: ParsableCommand {
             throw ExitCode(ExitStatus.outputClosed.rawValue)
         }
         if case .nothing = topic { throw ExitCode(ExitStatus.script.rawValue) }
+    }
+
+    private func catalogue() throws -> Catalogue {
+        let environment = ProgramEnvironment.current
+        do {
+            return try AddedOperations.catalogue(files: operations.files, environment: environment)
+        } catch {
+            let traits = TerminalTraits(
+                environment: environment, errorIsTerminal: Terminal.isTerminal(2), allowsColor: !noColor,
+                size: .standard)
+            var stream = OutputStream(descriptor: 2)
+            stream.write(ErrorReport(style: Style(traits)).text(error))
+            throw ExitCode(ExitStatus(error).rawValue)
+        }
     }
 
     /// On a terminal as wide as it is, elsewhere as wide as pages are made.
