@@ -156,7 +156,8 @@ let package = Package(
             name: "GaussDBEmulatorTests", dependencies: ["GaussDBEmulator", "GaussDB", "JSONWire"],
             swiftSettings: settings),
         .testTarget(
-            name: "MoonbookTests", dependencies: ["Moonbook", "GaussDB", "GaussDBEmulator", "JSONWire"], swiftSettings: settings),
+            name: "MoonbookTests", dependencies: ["Moonbook", "GaussDB", "GaussDBEmulator", "JSONWire"],
+            swiftSettings: settings),
         .testTarget(
             name: "MoonbookCLITests",
             dependencies: [

@@ -166,7 +166,10 @@ import Testing
             "text = 'x', ['X-Reason'] = 'a\\r\\nX-Evil: 1'", "X-Reason",
             "`X-Reason` contains a line break or another control character"
         ),
-        ("text = 'x', ['X-Reason'] = 'a\\nb'", "X-Reason", "`X-Reason` contains a line break or another control character"),
+        (
+            "text = 'x', ['X-Reason'] = 'a\\nb'", "X-Reason",
+            "`X-Reason` contains a line break or another control character"
+        ),
     ])
     func theirArgumentsAreChecked(fields: String, path: String, message: String) async throws {
         let service = ScriptedService()
@@ -256,10 +259,22 @@ import Testing
 
     static let refusals: [(String, String)] = [
         (fragment(name: "instance.get"), "there is an operation called `instance.get` already"),
-        (fragment(name: "gonow"), "an added description is not understood: ours.json: a name such as `module.function` expected"),
-        (fragment(name: "string.go"), "ours.json: `string.go` cannot be called: `string` is a name of Lua or of the standard library"),
-        (fragment(name: "text.go"), "ours.json: `text.go` cannot be called: `text` is a name of Lua or of the standard library"),
-        (fragment(operation: #""x-effekt": "read","#), "an added description is not understood: ours.json: unknown key `x-effekt`"),
+        (
+            fragment(name: "gonow"),
+            "an added description is not understood: ours.json: a name such as `module.function` expected"
+        ),
+        (
+            fragment(name: "string.go"),
+            "ours.json: `string.go` cannot be called: `string` is a name of Lua or of the standard library"
+        ),
+        (
+            fragment(name: "text.go"),
+            "ours.json: `text.go` cannot be called: `text` is a name of Lua or of the standard library"
+        ),
+        (
+            fragment(operation: #""x-effekt": "read","#),
+            "an added description is not understood: ours.json: unknown key `x-effekt`"
+        ),
         (
             fragment(operation: #""parameters": [{ "$ref": "common.yaml#/components/parameters/Nobody" }],"#),
             "an added description is not understood: ours.json: `common.yaml#/components/parameters/Nobody` points to nothing"
@@ -283,7 +298,8 @@ import Testing
         (
             fragment(
                 response:
-                    #""200": { "content": { "application/json": { "schema": { "type": "array", "items": { "type": "string" } } } } }"#),
+                    #""200": { "content": { "application/json": { "schema": { "type": "array", "items": { "type": "string" } } } } }"#
+            ),
             "ours.json: ours.go does not answer an object"
         ),
         (fragment(file: ""), "an added description is not understood: ours.json: `info` is missing"),
@@ -293,11 +309,17 @@ import Testing
         ),
         (#"{ "paths": [] }"#, "an added description is not understood: ours.json: a mapping expected"),
         (
-            fragment(operation: #""requestBody": { "content": { "application/json": { "schema": { "type": "object", "properties": { "n": { "type": "integer", "default": "soon" } } } } } },"#),
+            fragment(
+                operation:
+                    #""requestBody": { "content": { "application/json": { "schema": { "type": "object", "properties": { "n": { "type": "integer", "default": "soon" } } } } } },"#
+            ),
             "the operations cannot be read"
         ),
         (
-            fragment(operation: #""requestBody": { "content": { "application/json": { "schema": { "type": "object", "properties": { "n": { "type": "string", "pattern": "(" } } } } } },"#),
+            fragment(
+                operation:
+                    #""requestBody": { "content": { "application/json": { "schema": { "type": "object", "properties": { "n": { "type": "string", "pattern": "(" } } } } } },"#
+            ),
             "the operations cannot be read"
         ),
         (
@@ -319,10 +341,13 @@ import Testing
     }
 
     @Test func filesMayReferToOneAnother() throws {
-        let common: JSONValue = ["components": ["schemas": ["Thing": ["type": "object", "properties": ["a": ["type": "string"]]]]]]
+        let common: JSONValue = [
+            "components": ["schemas": ["Thing": ["type": "object", "properties": ["a": ["type": "string"]]]]]
+        ]
         let text = Self.fragment(
             response:
-                ##""200": { "content": { "application/json": { "schema": { "$ref": "mine.json#/components/schemas/Thing" } } } }"##)
+                ##""200": { "content": { "application/json": { "schema": { "$ref": "mine.json#/components/schemas/Thing" } } } }"##
+        )
         let catalogue = try Catalogue.shared.adding(
             openAPI: ["ours.json": JSONValue(parsing: Array(text.utf8)), "mine.json": common])
         #expect(catalogue.operation(lua: "ours.go")?.response != nil)

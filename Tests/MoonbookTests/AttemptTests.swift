@@ -21,7 +21,8 @@ import Testing
             print(#e.attempts, e.attempts[1].code, e.attempts[2].status, e.attempts[2].request_id, e.attempts[2].message, e.code)
             """)
         #expect(
-            record.output == ["2\tDBS.111111\t503\trequest-1\tnot now\tDBS.111113"], "\(String(describing: record.error))")
+            record.output == ["2\tDBS.111111\t503\trequest-1\tnot now\tDBS.111113"],
+            "\(String(describing: record.error))")
         #expect(summaries(record).map(\.attempts) == [3])
         #expect(failing.requests.count == 3)
     }

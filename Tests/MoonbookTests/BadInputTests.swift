@@ -73,7 +73,8 @@ import Testing
             "instance.get { instance_id = '\(instance)', 'more' }", at: nil,
             "the table of arguments is a table that is both a list and an object"),
         // What no request can carry
-        Mistake("local t = { limit = 1 } t.self = t instance.list(t)", at: "self", "`self` is a table that contains itself"),
+        Mistake(
+            "local t = { limit = 1 } t.self = t instance.list(t)", at: "self", "`self` is a table that contains itself"),
         Mistake(
             "local t = { id = 'n' } t.weight = { t } " + proxy("nodes_read_weight = { t }"),
             at: "nodes_read_weight[1].weight[1]", "`nodes_read_weight[1].weight[1]` is a table that contains itself"),
@@ -105,15 +106,24 @@ import Testing
             "bad argument #1 to 'instance.get' (a table of named arguments expected, got string)"),
         Mistake("instance.get()", at: "instance_id", "`instance_id` is required"),
         // Options
-        Mistake("instance.list({}, { language = 'zh-cn\\r\\nX-Evil: 1' })", at: "language", "the option `language` is neither en-us nor zh-cn"),
-        Mistake("instance.list({}, { language = 5 })", at: "language", "the option `language` is neither en-us nor zh-cn"),
-        Mistake("instance.list({}, { attempts = 0 })", at: "attempts", "the option `attempts` is not a whole number of 1 or more"),
-        Mistake("instance.list({}, { attempts = 'two' })", at: "attempts", "the option `attempts` is not a whole number of 1 or more"),
+        Mistake(
+            "instance.list({}, { language = 'zh-cn\\r\\nX-Evil: 1' })", at: "language",
+            "the option `language` is neither en-us nor zh-cn"),
+        Mistake(
+            "instance.list({}, { language = 5 })", at: "language", "the option `language` is neither en-us nor zh-cn"),
+        Mistake(
+            "instance.list({}, { attempts = 0 })", at: "attempts",
+            "the option `attempts` is not a whole number of 1 or more"),
+        Mistake(
+            "instance.list({}, { attempts = 'two' })", at: "attempts",
+            "the option `attempts` is not a whole number of 1 or more"),
         Mistake("instance.list({}, { timeout = 'soon' })", at: "timeout", "the option `timeout` is not a duration"),
         Mistake("instance.list({}, { timeout = '1h1h' })", at: "timeout", "the option `timeout` is not a duration"),
         Mistake("instance.list({}, { timeout = 1e300 })", at: "timeout", "the option `timeout` is not a duration"),
         Mistake("instance.list({}, { timeout = -1 })", at: "timeout", "the option `timeout` is not a duration"),
-        Mistake("instance.list({}, { wait_when_busy = {} })", at: "wait_when_busy", "the option `wait_when_busy` is not a duration"),
+        Mistake(
+            "instance.list({}, { wait_when_busy = {} })", at: "wait_when_busy",
+            "the option `wait_when_busy` is not a duration"),
         Mistake("instance.list({}, { limit = 5 })", at: "limit", "a call has no option `limit`"),
     ]
 
@@ -177,7 +187,10 @@ import Testing
 
     @Test(arguments: [
         ("json.encode(print)", "bad argument #1 to 'json.encode' (a JSON value expected, got function)"),
-        ("json.encode({}, 5)", "bad argument #2 to 'json.encode' (options such as { pretty = true } expected, got number)"),
+        (
+            "json.encode({}, 5)",
+            "bad argument #2 to 'json.encode' (options such as { pretty = true } expected, got number)"
+        ),
         ("json.decode(5)", "bad argument #1 to 'json.decode' (string expected, got number)"),
         ("json.array(5)", "bad argument #1 to 'json.array' (table expected, got number)"),
         ("json.object('x')", "bad argument #1 to 'json.object' (table expected, got string)"),
@@ -185,7 +198,10 @@ import Testing
         ("secret.env {}", "bad argument #1 to 'secret.env' (string expected, got table)"),
         ("secret.file {}", "bad argument #1 to 'secret.file' (string expected, got table)"),
         ("secret.prompt {}", "bad argument #1 to 'secret.prompt' (string expected, got table)"),
-        ("secret.generate(5)", "bad argument #1 to 'secret.generate' (options such as { length = 24 } expected, got number)"),
+        (
+            "secret.generate(5)",
+            "bad argument #1 to 'secret.generate' (options such as { length = 24 } expected, got number)"
+        ),
         ("require 'runbook' { needs = { 5, {} } }", "bad argument #1 to 'needs' ([2]: string expected, got table)"),
     ])
     func messagesNameTheFunctionThatTheScriptCalled(source: String, message: String) async {

@@ -42,10 +42,10 @@ import Testing
                     local a = catalogue.iam_actions["gaussdb:quota:modify"]
                     print(#a.operations, a.operations[1], a.grants[1].operation)
                     """) == [
-                        "Disk usage\t%\t0\t100\t60",
-                        "CN North-Beijing4\thttps://gaussdb.cn-north-4.myhuaweicloud.com\ttrue",
-                        "4\tquota.create\tquota.create",
-                    ])
+                    "Disk usage\t%\t0\t100\t60",
+                    "CN North-Beijing4\thttps://gaussdb.cn-north-4.myhuaweicloud.com\ttrue",
+                    "4\tquota.create\tquota.create",
+                ])
     }
 
     @Test func anUnknownEntryIsNil() async {

@@ -83,7 +83,8 @@ import Testing
 
     @Test func garbageIsCollectedAndCounted() async {
         #expect(
-            await output(of: "print(collectgarbage(), collectgarbage 'count' > 0, pcall(collectgarbage, 'stop'))").first?
+            await output(of: "print(collectgarbage(), collectgarbage 'count' > 0, pcall(collectgarbage, 'stop'))")
+                .first?
                 .hasPrefix("0\ttrue\tfalse\t") == true)
     }
 
@@ -102,7 +103,8 @@ import Testing
         #expect(await output(of: "print(duration.seconds(\(text)))") == [seconds])
     }
 
-    @Test(arguments: ["\"\"", "\"5\"", "\"5 m\"", "\"m\"", "-1", "0/0", "1/0", "\"1y\"", "{}", "nil", "\"1h1h\"",
+    @Test(arguments: [
+        "\"\"", "\"5\"", "\"5 m\"", "\"m\"", "-1", "0/0", "1/0", "\"1y\"", "{}", "nil", "\"1h1h\"",
         "\"30m1h\"", "\"1s1000ms1s\"", "\"3651d\"",
     ])
     func whatIsNoDurationIsRefused(text: String) async {

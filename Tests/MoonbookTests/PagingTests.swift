@@ -270,9 +270,10 @@ import Testing
         #expect(record.output == ["5 5 5"], "\(String(describing: record.error))")
     }
 
-    @Test(arguments: [
-        ["instances": [], "total_count": 0], ["instances": nil, "total_count": 0], ["total_count": 0], [:],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            ["instances": [], "total_count": 0], ["instances": nil, "total_count": 0], ["total_count": 0], [:],
+        ] as [JSONValue])
     func nothingIsAnEmptyListThatGoesBackAsOne(body: JSONValue) async {
         let service = ScriptedService(body)
         let record = await service.run(

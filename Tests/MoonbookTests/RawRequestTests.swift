@@ -124,7 +124,8 @@ import Testing
         let refused = await service.run(
             "require 'runbook' { needs = { 'instance.*' } } api.request { path = '/v3/x' }")
         #expect(refused.error?.kind == .permission)
-        #expect(refused.error?.hint == "add \"api.request\" to `needs` if the script is meant to call it; nothing was sent")
+        #expect(
+            refused.error?.hint == "add \"api.request\" to `needs` if the script is meant to call it; nothing was sent")
         #expect(service.requests.isEmpty)
         let allowed = await service.run(
             "require 'runbook' { needs = { 'api.request' } } print(api.request { path = '/v3/x' }.answer)")
@@ -219,7 +220,8 @@ import Testing
         Mistake("api.request { path = '/v3/x', body = { 1, 2 } }", "`body` is a list, not named fields"),
         Mistake("api.request { path = '/v3/x', body = { a = { b = print } } }", "`body.a.b` is a function"),
         Mistake("api.request { path = '/v3/x', query = { a = print } }", "`query.a` is a function"),
-        Mistake("api.request { path = '/v3/x', body = { a = 0/0 } }", "`body.a` is nan, which is not a number JSON knows"),
+        Mistake(
+            "api.request { path = '/v3/x', body = { a = 0/0 } }", "`body.a` is nan, which is not a number JSON knows"),
         Mistake("api.request { path = '/v3/x', body = { a = '\\xff' } }", "`body.a` is a string that is not UTF-8"),
         Mistake(
             "api.request { path = '/v3/x', body = { a = { 1, b = 2 } } }",

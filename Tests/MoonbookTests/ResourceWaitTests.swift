@@ -66,8 +66,9 @@ import Testing
         #expect(record.output.count == 3, "\(String(describing: record.error))")
         #expect(record.output.prefix(2) == ["nil\tstring", "normal"])
         let order = record.output.last ?? ""
+        // Whether a look falls into the first backup is chance.
         #expect(
-            Self.activities(record) == [
+            Self.activities(record).filter { $0 != "progress backing up" } == [
                 "started instance.create \(order)", "progress creating", "progress normal",
                 "finished \(order) Completed",
             ])
@@ -103,7 +104,8 @@ import Testing
         #expect(record.error?.location?.description == "test.lua:8")
         #expect(
             Self.activities(record) == [
-                "started instance.create order-1", "progress creating", "progress createfail", "finished order-1 Failed",
+                "started instance.create order-1", "progress creating", "progress createfail",
+                "finished order-1 Failed",
             ])
         #expect(record.outcome.unfinishedJobs.isEmpty)
     }
@@ -152,7 +154,9 @@ import Testing
         let record = await Self.deleting(["deleting"]).run("local r = \(Self.deletion)\nr:wait { timeout = '10m' }")
         #expect(record.error?.kind == .timeout)
         #expect(record.error?.operation == "htap.starrocks.delete")
-        #expect(record.error?.message.hasPrefix("the resource is deleting after 10 min, not gone") == true, "\(record.outcome)")
+        #expect(
+            record.error?.message.hasPrefix("the resource is deleting after 10 min, not gone") == true,
+            "\(record.outcome)")
         #expect(record.error?.location?.description == "test.lua:2")
         #expect(record.outcome.unfinishedJobs.map(\.jobID) == ["workflow-1"])
     }

@@ -18,7 +18,7 @@ import Testing
               name   = "fleet-report",
               about  = "One line for each instance.",
               needs  = { "instance.list", "instance.get" },
-              params = { name = { type = "string", default = "*" } },
+              params = { name = { type = "string", required = false, help = "all when not given" } },
             }
 
             local rows = task.map(instance.all { name = p.name }, function(summary)

@@ -89,7 +89,8 @@ extension RunError {
         self.init(
             kind: Kind(rawValue: kind), class: table["class"]?.stringValue, message: message,
             operation: table["operation"]?.stringValue, code: table["code"]?.stringValue,
-            status: table["status"]?.integerValue.map { Int(clamping: $0) }, requestID: table["request_id"]?.stringValue,
+            status: table["status"]?.integerValue.map { Int(clamping: $0) },
+            requestID: table["request_id"]?.stringValue,
             hint: table["hint"]?.stringValue, isRetryable: table["retryable"]?.boolValue ?? false,
             mayHaveTakenEffect: table["may_have_taken_effect"]?.boolValue ?? false,
             jobID: table["job_id"]?.stringValue, path: table["path"]?.stringValue,

@@ -59,7 +59,8 @@ public struct RunError: Error, Sendable {
         kind: Kind, class: String? = nil, message: String, operation: String? = nil, code: String? = nil,
         status: Int? = nil, requestID: String? = nil, hint: String? = nil, isRetryable: Bool = false,
         mayHaveTakenEffect: Bool = false, jobID: String? = nil, path: String? = nil,
-        attempts: [GaussDBError.Attempt] = [], location: SourceLocation? = nil, traceback: [String] = [], step: String? = nil, cause: RunError? = nil
+        attempts: [GaussDBError.Attempt] = [], location: SourceLocation? = nil, traceback: [String] = [],
+        step: String? = nil, cause: RunError? = nil
     ) {
         self.kind = kind
         self.class = `class`

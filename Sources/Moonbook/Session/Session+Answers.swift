@@ -29,7 +29,8 @@ extension Session {
                     .callFinished(
                         CallSummary(
                             operation: call.operation, status: error.status, requestID: error.requestID,
-                            attempts: error.attempts.count + 1, duration: client.clock.now - call.begun, failure: error.code ?? error.kind.rawValue)))
+                            attempts: error.attempts.count + 1, duration: client.clock.now - call.begun,
+                            failure: error.code ?? error.kind.rawValue)))
             }
             if error.mayHaveTakenEffect { uncertainCalls.append(error) }
             if error.kind == .job, let id = error.jobID,

@@ -32,7 +32,8 @@ struct AddedOperations: ParsableArguments {
                 // JSON is YAML, so that one reader does for both.
                 documents[file] = try DescriptionNode(yaml: String(decoding: bytes, as: UTF8.self), file: file)
             } catch {
-                throw RunError(kind: .configuration, message: "\(error)", hint: "docs/api-description.md shows the form")
+                throw RunError(
+                    kind: .configuration, message: "\(error)", hint: "docs/api-description.md shows the form")
             }
         }
         do {

@@ -68,7 +68,8 @@ struct ReferenceRequestTests {
             let read = check(request, operation).arguments
             let named = Set(request.violations.map { String($0.prefix { $0 != ":" && $0 != "." }) })
             // The body may use another name than callers do.
-            let broken = named.union(operation.bodyObject?.fields.filter { named.contains($0.name) }.map(\.wireName) ?? [])
+            let broken = named.union(
+                operation.bodyObject?.fields.filter { named.contains($0.name) }.map(\.wireName) ?? [])
             for (name, value) in request.body?.objectValue ?? [:] where !broken.contains(name) {
                 let schema = operation.bodyObject?.field(name)?.schema
                 #expect(Comparison.differences(value, read[name] ?? .null, by: schema) == [], "\(name)")

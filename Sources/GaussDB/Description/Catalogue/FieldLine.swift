@@ -144,7 +144,8 @@ private struct Attributes {
     }
 
     private var enumeration: OpenEnumeration? {
-        values.isEmpty ? nil : OpenEnumeration(values: values, isClosed: isClosed, ignoresCase: ignoresCase, meanings: meanings)
+        values.isEmpty
+            ? nil : OpenEnumeration(values: values, isClosed: isClosed, ignoresCase: ignoresCase, meanings: meanings)
     }
 
     func integerRules() -> IntegerRules {
