@@ -61,7 +61,7 @@ struct SwiftOperationTests {
             }
             """
         let method = """
-                public func listShopSlowPages(
+                public func listShopSlowPaginated(
                     _ input: ListShopSlowRequest, options: CallOptions = CallOptions()
                 ) -> Pages<ListSlowOrders> {
                     pages(ListSlowOrders.self, input, options: options)

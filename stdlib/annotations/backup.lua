@@ -155,8 +155,8 @@ function backup.list_restore_times(arguments, options) end
 
 --- Turns the encryption of an instance's backups on or off.
 ---
---- Needs a key of the key management service with an SM4 or AES algorithm. Encryption and backups to another region
---- exclude each other: the service refuses the second one (`DBS.05000030`).
+--- Turning it on needs a key of the key management service with an SM4 or AES algorithm. An instance whose backups go
+--- to another region cannot use it (`DBS.05000030`): turn that off with `backup.set_offsite_policy` first.
 ---
 --- - When `encryption_status` is `on`, `type` and `kms_key_id` are required: encryption needs a key.
 --- - When `encryption_status` is `off`, `type` and `kms_key_id` must not be given: without encryption there is no key.
@@ -309,7 +309,7 @@ function backup.list_restorable_tables(arguments, options) end
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.BackupPolicy
----@field keep_days? integer How long automatic backups are kept. In days.
+---@field keep_days? integer How long automatic backups are kept, 1 to 732, or up to 3660 for accounts that are enabled for it. In days.
 ---@field start_time? string The hour in UTC within which the backup begins, such as `19:00-20:00`.
 ---@field period? string The days of the week, digits joined by commas, as `backup.set_policy` takes them. Whether 1 is Monday or Tuesday is not certain.
 ---@field retention_num_backup_level1? integer How many level-1 backups are kept. Only if level-1 backups are turned on. In backups.

@@ -6,7 +6,7 @@
 htap.clickhouse = {}
 
 ---@class moonbook.htap.clickhouse.delete_user_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The user, a `user_name` of `htap.clickhouse.list_users`. Not empty.
 
 --- Deletes a database user of a ClickHouse instance.
@@ -19,7 +19,7 @@ htap.clickhouse = {}
 function htap.clickhouse.delete_user(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_nodes_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 --- Lists the nodes of a ClickHouse instance whose error and slow logs can be read.
 ---
@@ -33,7 +33,7 @@ function htap.clickhouse.delete_user(arguments, options) end
 function htap.clickhouse.list_nodes(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_slow_logs_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field node_id string The node, as `htap.clickhouse.list_nodes` gives it. Not empty.
 ---@field start_time string Only statements from this time on.
 ---@field end_time string Only statements up to this time.
@@ -70,7 +70,7 @@ function htap.clickhouse.each_slow_logs(arguments, options) end
 function htap.clickhouse.all_slow_logs(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_slow_masking_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field open_slow_log_switch boolean|"true"|"false" Whether sensitive data is masked.
 
 --- Turns masking of sensitive data in slow logs on or off.
@@ -83,7 +83,7 @@ function htap.clickhouse.all_slow_logs(arguments, options) end
 function htap.clickhouse.set_slow_masking(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.get_slow_masking_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 --- Tells whether sensitive data in slow logs is masked.
 ---
@@ -153,7 +153,7 @@ function htap.clickhouse.create_lts(arguments, options) end
 function htap.clickhouse.delete_lts(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.check_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
 ---@field source_node_id? string A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
 ---@field source_database_name string The database to copy. Not empty.
@@ -176,7 +176,7 @@ function htap.clickhouse.delete_lts(arguments, options) end
 function htap.clickhouse.check_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.check_replication_tables_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
 ---@field source_node_id? string A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
 ---@field source_database_name string The database to copy. Not empty.
@@ -199,7 +199,7 @@ function htap.clickhouse.check_replication(arguments, options) end
 function htap.clickhouse.check_replication_tables(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_databases_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database_name? string Only databases with this name.
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
@@ -228,7 +228,7 @@ function htap.clickhouse.each_databases(arguments, options) end
 function htap.clickhouse.all_databases(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.get_replication_config_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database_name string The database. Not empty.
 
 --- Tells with which parameters and tables a database is replicated.
@@ -241,7 +241,7 @@ function htap.clickhouse.all_databases(arguments, options) end
 function htap.clickhouse.get_replication_config(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_replication_parameters_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 --- Lists the parameters that a replicated database can have, with their defaults and ranges.
 ---
@@ -285,7 +285,7 @@ function htap.clickhouse.create(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.delete_arguments
 ---@field instance_id string The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
----@field clickhouse_instance_id string The ClickHouse instance.
+---@field clickhouse_instance_id string The ClickHouse instance, as `htap.list` gives it.
 
 ---@class moonbook.htap.clickhouse.delete_response: moonbook.JobStarted, moonbook.Job
 
@@ -302,7 +302,7 @@ function htap.clickhouse.delete(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.get_arguments
 ---@field instance_id string The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
----@field clickhouse_instance_id string The ClickHouse instance.
+---@field clickhouse_instance_id string The ClickHouse instance, as `htap.list` gives it.
 
 --- Tells everything about a ClickHouse instance and its nodes.
 ---
@@ -314,7 +314,7 @@ function htap.clickhouse.delete(arguments, options) end
 function htap.clickhouse.get(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.extend_volume_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field size_in_gb integer The size that the disk is to have. 50 to 32000 GB.
 
 ---@class moonbook.htap.clickhouse.extend_volume_response: moonbook.JobStarted, moonbook.Job
@@ -329,7 +329,7 @@ function htap.clickhouse.get(arguments, options) end
 function htap.clickhouse.extend_volume(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.restart_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 ---@class moonbook.htap.clickhouse.restart_response: moonbook.JobStarted, moonbook.Job
 
@@ -345,7 +345,7 @@ function htap.clickhouse.extend_volume(arguments, options) end
 function htap.clickhouse.restart(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.create_user_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters, digits and `_` between. 2 to 32 characters.
 ---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 ---@field databases string[] The databases that the user may use; `*` for all. Each not empty.
@@ -366,7 +366,7 @@ function htap.clickhouse.restart(arguments, options) end
 function htap.clickhouse.create_user(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_users_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name? string Only this user.
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
@@ -395,7 +395,7 @@ function htap.clickhouse.each_users(arguments, options) end
 function htap.clickhouse.all_users(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_user_password_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The user. Not empty.
 ---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 
@@ -414,7 +414,7 @@ function htap.clickhouse.all_users(arguments, options) end
 function htap.clickhouse.set_user_password(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_user_permission_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The user. Not empty.
 ---@field databases string[] The databases that the user may use; `*` for all. Each not empty.
 ---@field dml 1|2 What the user may do: 1 only read, 2 read and change settings.
@@ -431,7 +431,7 @@ function htap.clickhouse.set_user_password(arguments, options) end
 function htap.clickhouse.set_user_permission(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.create_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
 ---@field source_node_id? string A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
 ---@field source_database string The database to copy. Not empty.
@@ -450,7 +450,7 @@ function htap.clickhouse.set_user_permission(arguments, options) end
 function htap.clickhouse.create_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_replications_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
 
@@ -478,7 +478,7 @@ function htap.clickhouse.each_replications(arguments, options) end
 function htap.clickhouse.all_replications(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.delete_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database_name string The database. Not empty.
 
 ---@class moonbook.htap.clickhouse.delete_replication_response: moonbook.JobStarted, moonbook.Job
@@ -496,7 +496,7 @@ function htap.clickhouse.all_replications(arguments, options) end
 function htap.clickhouse.delete_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.update_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance that is copied from.
 ---@field source_node_id? string The node that is copied from.
 ---@field database string The database. Not empty.
@@ -517,7 +517,7 @@ function htap.clickhouse.delete_replication(arguments, options) end
 function htap.clickhouse.update_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.stop_update_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database string The database. Not empty.
 
 ---@class moonbook.htap.clickhouse.stop_update_replication_response: moonbook.JobStarted, moonbook.Job
@@ -532,7 +532,7 @@ function htap.clickhouse.update_replication(arguments, options) end
 function htap.clickhouse.stop_update_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.resize_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field flavor_ref string The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance. Not empty.
 ---@field delay? boolean Whether the change is put off; the reference does not say until when. False when not given.
 ---@field clickhouse_instance_id? string The ClickHouse instance once more; it can be left out.

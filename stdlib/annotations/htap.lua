@@ -35,7 +35,7 @@ function htap.list_storage_types(arguments, options) end
 ---@field engine_name moonbook.HTAPEngine The HTAP engine.
 ---@field availability_zone_mode? "single"|string Only classes for instances that are spread over availability zones like this. For example `single`.
 ---@field spec_code? string Only the class with this code.
----@field version_name? string Only classes for this version of the engine. "3.1.6.0" when not given.
+---@field version_name? string Only classes for this full version of the engine, a `kernel_version` of `htap.list_engines`. Without it the service takes 3.1.6.0, a version of StarRocks, so give it for ClickHouse. "3.1.6.0" when not given.
 
 --- Lists the classes of HTAP nodes and where they are for sale.
 ---

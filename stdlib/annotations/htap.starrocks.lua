@@ -160,7 +160,7 @@ function htap.starrocks.check_resource(arguments, options) end
 ---@class moonbook.htap.starrocks.create_replication_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
----@field source_node_id? string The read replica to copy from; the primary when not given.
+---@field source_node_id? string The read replica to copy from; the primary when not given or empty.
 ---@field source_database string The database to copy. 3 to 1024 characters.
 ---@field target_database string The database in StarRocks to copy it to. 3 to 128 characters.
 ---@field task_name string A name for the task. 3 to 128 characters.
@@ -228,7 +228,7 @@ function htap.starrocks.all_replications(arguments, options) end
 ---@class moonbook.htap.starrocks.check_replication_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 ---@field source_instance_id? string The GaussDB(for MySQL) instance to copy from.
----@field source_node_id? string The read replica to copy from; the primary when not given.
+---@field source_node_id? string The read replica to copy from; the primary when not given or empty.
 ---@field source_database_name? string The database to copy. 3 to 1024 characters.
 ---@field target_database_name? string The database in StarRocks to copy it to. 3 to 128 characters.
 ---@field task_name? string The name of the task. 3 to 128 characters.

@@ -1171,7 +1171,7 @@ function instance.list_eips(arguments, options) end
 ---| "BUILD" # It is being created (older word).
 ---| "ACTIVE" # It works (older word).
 ---| "FAILED" # Something is wrong with it (older word).
----| "FROZEN" # It is frozen, for example for unpaid bills (older word).
+---| "FROZEN" # It is frozen (older word).
 ---| string
 
 --- The state of a dedicated resource pool.

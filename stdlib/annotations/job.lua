@@ -26,8 +26,8 @@ function job.get(arguments, options) end
 ---@field job_id? string Only this job.
 ---@field offset? integer|string Where in the list to begin. 1 when not given.
 ---@field limit? integer|"10"|"20"|"50" How many jobs to return at most. 10 when not given.
----@field start_time? string Only jobs created at this time or later.
----@field end_time? string Only jobs created at this time or earlier.
+---@field start_time? string Only jobs from this time on.
+---@field end_time? string Only jobs up to this time.
 
 --- Lists jobs that were to run at once.
 ---

@@ -120,7 +120,7 @@ function legacy.proxy.add_nodes(arguments, options) end
 ---@field status? moonbook.legacy.ProxyStatus Whether a proxy is open. For example `closed`, `open`, `frozen`, `opening`, `closing`, `enlarging`, `freezing`, `unfreezing`.
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
----@field pool_status? string The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
+---@field pool_status? string The state of the proxy itself: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
 ---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.
@@ -162,7 +162,7 @@ function legacy.proxy.add_nodes(arguments, options) end
 ---@field status? moonbook.legacy.ProxyStatus Whether a proxy is open. For example `closed`, `open`, `frozen`, `opening`, `closing`, `enlarging`, `freezing`, `unfreezing`.
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
----@field pool_status? string The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
+---@field pool_status? string The state of the proxy itself: `normal`, `abnormal`, `creating` or `deleted`.
 ---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.

@@ -7,11 +7,11 @@ proxy = {}
 
 ---@class moonbook.proxy.create_arguments
 ---@field instance_id string The instance.
----@field flavor_ref string The class of the proxy, as `proxy.list_flavors` gives it. Not empty.
+---@field flavor_ref string The class of the proxy, a `spec_code` of `proxy.list_flavors`. Not empty.
 ---@field node_num integer How many nodes the proxy has. 2 to 16 nodes.
 ---@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field proxy_mode? moonbook.ProxyMode Whether the proxy takes writes. "readwrite" when not given.
----@field route_mode? 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. 0 when not given.
+---@field route_mode? 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. With `proxy_mode` readonly the service refuses 2 (`DBS.05000093`). 0 when not given.
 ---@field nodes_read_weight? moonbook.NodeWeight[] The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 ---@field subnet_id? string The subnet for the address of the proxy, one of the instance's VPC.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
@@ -23,7 +23,7 @@ proxy = {}
 ---
 --- The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job
 --- is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may add or
---- remove read replicas, and on kernels that are too old.
+--- remove read replicas, and on kernels that are too old. Dedicated cloud (DeC) accounts cannot have proxies.
 ---
 --- - When `new_node_auto_add_status` is `ON` and `route_mode` is not `1` or `2`, `new_node_weight` is required: nodes
 ---   that join later need a weight.
@@ -174,7 +174,7 @@ function proxy.set_weights(arguments, options) end
 ---@class moonbook.proxy.set_route_mode_arguments
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
----@field route_mode 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
+---@field route_mode 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. The service refuses 2 for a proxy that takes no writes (`DBS.05000093`).
 ---@field master_weight? integer The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1. 0 to 1000.
 ---@field readonly_nodes? moonbook.RoutedReplicaWeight[] The weights of read replicas.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
@@ -209,7 +209,7 @@ function proxy.set_route_mode(arguments, options) end
 
 --- Turns transaction splitting of proxies on or off.
 ---
---- With splitting, reads within a transaction go to read replicas. `proxy.list` shows the state in
+--- With splitting, reads within a transaction can go to read replicas. `proxy.list` shows the state in
 --- `transaction_split`.
 ---
 --- Section 4.7.10 of the API reference.
@@ -497,7 +497,7 @@ function proxy.restart(arguments, options) end
 ---@field status? moonbook.ProxyStatus The state of a proxy. For example `ACTIVE`, `FAILED`, `DELETED`, `ABNORMAL`, `ENABLING PROXY`, `DISABLING PROXY`, `ADDING PROXY NODE`, `DELETING READ REPLICAS FROM PROXY`, `ADDING READ REPLICAS TO PROXY`, `CHANGING WEIGHTS`.
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
----@field pool_status? string The state of the proxy's nodes together: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
+---@field pool_status? string The state of the proxy, whatever is being changed at it: `ACTIVE` it works, `ABNORMAL` something is wrong with it, `FAILED` it could not be opened, `DELETED` it was closed.
 ---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.
@@ -508,7 +508,7 @@ function proxy.restart(arguments, options) end
 ---@field nodes moonbook.ProxyNode[] The nodes of the proxy itself.
 ---@field flavor_ref? string The class of the proxy.
 ---@field name? string The name of the proxy.
----@field transaction_split? string Whether reads within a transaction go to read replicas, `true` or `false`.
+---@field transaction_split? string Whether transactions are split, so that reads within them can go to read replicas, `true` or `false`.
 ---@field connection_pool_type? string The connection pool: `CLOSED` none, `SESSION` one for each session.
 ---@field switch_connection_pool_type_enabled? boolean Whether this version of the proxy has session-level connection pools.
 ---@field route_mode? integer How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
@@ -526,7 +526,7 @@ function proxy.restart(arguments, options) end
 ---@field name? string Its name.
 ---@field role? string Its role: `master` or `slave`.
 ---@field az_code? string The availability zone.
----@field frozen_flag? integer Whether it is frozen for unpaid bills: 0 no, 1 yes, 2 frozen and to be deleted.
+---@field frozen_flag? integer Whether it is frozen: 0 no, 1 yes, 2 frozen and to be deleted.
 
 --- A node of the instance as a proxy sees it.
 ---@class moonbook.ProxiedNode
@@ -579,7 +579,7 @@ function proxy.restart(arguments, options) end
 --- A parameter of a proxy and its new value.
 ---@class moonbook.NewProxyParameter
 ---@field name string The parameter, as `proxy.list_parameters` gives it. Not empty.
----@field value string|number The new value. Not empty.
+---@field value string|number The new value.
 ---@field elem_type string The section of the settings that the parameter is in, as `proxy.list_parameters` gives it. Not empty.
 
 --- Parameters of a proxy.

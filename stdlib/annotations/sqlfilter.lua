@@ -13,7 +13,7 @@ sqlfilter = {}
 
 --- Turns SQL throttling of an instance on or off.
 ---
---- Rules take effect only while the switch is on, and can be set only then.
+--- Rules take effect only while the switch is on; turn it on before setting any.
 ---
 --- Section 4.12.1 of the API reference.
 ---@async
@@ -43,7 +43,8 @@ function sqlfilter.get_switch(arguments, options) end
 --- Sets throttling rules on nodes of an instance.
 ---
 --- Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their
---- order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
+--- order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all. The
+--- reference does not say whether rules that a call does not name stay; `sqlfilter.get_rules` shows what is set.
 ---
 --- - No two elements of `sql_filter_rules[].rules` have the same `sql_type`: all rules for one kind of statement
 ---   belong into one entry.

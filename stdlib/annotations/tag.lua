@@ -72,6 +72,7 @@ function tag.all_project(arguments, options) end
 --- One call either adds or deletes. No job is started.
 ---
 --- - When `action` is `create`, no two elements of `tags` have the same `key`: a key can be used once.
+--- - When `action` is `create`, `tags[].value` is required: a tag that is added has a value, which may be empty.
 ---
 --- Section 4.9.3 of the API reference.
 ---@async

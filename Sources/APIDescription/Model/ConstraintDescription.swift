@@ -4,6 +4,12 @@ package struct ConstraintDescription: Equatable, Sendable {
     package let rule: Rule
     package let reason: String
 
+    package init(conditions: [Condition], rule: Rule, reason: String) {
+        self.conditions = conditions
+        self.rule = rule
+        self.reason = reason
+    }
+
     package enum Condition: Equatable, Sendable {
         case equals(field: String, values: [String])
         case differs(field: String, values: [String])

@@ -39,6 +39,11 @@ package struct Bounds: Equatable, Sendable {
     package var minimum: String?
     package var maximum: String?
 
+    package init(minimum: String? = nil, maximum: String? = nil) {
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+
     package var isEmpty: Bool { minimum == nil && maximum == nil }
 }
 

@@ -103,6 +103,9 @@ package struct SchemaParser {
         guard let values = try schema["enum"]?.texts() else { return nil }
         let component = schema.component.flatMap { $0.element["enum"] == nil ? nil : $0 }
         let meanings = try schema["x-enum-descriptions"]?.members().map { ($0.key, try $0.value.prose()) } ?? []
+        guard Set(meanings.map(\.0)).count == meanings.count else {
+            throw schema.element.error("a value is described twice")
+        }
         for (value, _) in meanings where !values.contains(value) {
             throw schema.element.error("`\(value)` is described but not listed")
         }

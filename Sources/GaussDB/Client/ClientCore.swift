@@ -61,6 +61,12 @@ final class ClientCore: Sendable {
     ) async throws -> Call {
         var options = options
         options.language = options.language ?? sender.configuration.language
+        if let language = options.language, !language.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+            throw GaussDBError(
+                kind: .validation, class: .input,
+                message: "the language of messages is not a language tag such as `en-us`",
+                operation: operation.luaName, hint: "nothing was sent", path: "language")
+        }
         func build(_ projectID: String) throws -> Call {
             try RequestBuilder.prepare(
                 operation, arguments: arguments, projectID: projectID, endpoint: sender.configuration.endpoint,

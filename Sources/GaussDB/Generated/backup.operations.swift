@@ -195,7 +195,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listBackupsPages(
+    public func listBackupsPaginated(
         _ input: ListBackupsRequest = ListBackupsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ShowGaussMySqlBackupList> {
         pages(ShowGaussMySqlBackupList.self, input, options: options)
@@ -277,8 +277,8 @@ extension Client {
 
     /// Turns the encryption of an instance's backups on or off.
     ///
-    /// Needs a key of the key management service with an SM4 or AES algorithm. Encryption and backups to another
-    /// region exclude each other: the service refuses the second one (`DBS.05000030`).
+    /// Turning it on needs a key of the key management service with an SM4 or AES algorithm. An instance whose backups
+    /// go to another region cannot use it (`DBS.05000030`): turn that off with `backup.set_offsite_policy` first.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/backups/encryption`, section 4.4.8 of the API reference;
     /// `backup.set_encryption` in scripts.
@@ -335,7 +335,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listIncrementalBackupsPages(
+    public func listIncrementalBackupsPaginated(
         _ input: ListIncrementalBackupsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowGaussMySqlIncrementalBackupList> {
         pages(ShowGaussMySqlIncrementalBackupList.self, input, options: options)

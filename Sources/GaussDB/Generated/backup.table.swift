@@ -83,7 +83,7 @@ op	ModifyBackupEncryptStatus	backup.set_encryption	POST	/v3/{project_id}/instanc
 =	effect	change
 =	ok	200
 s	Turns the encryption of an instance's backups on or off.
-d	Needs a key of the key management service with an SM4 or AES algorithm. Encryption and backups to another region exclude each other: the service refuses the second one (`DBS.05000030`).
+d	Turning it on needs a key of the key management service with an SM4 or AES algorithm. An instance whose backups go to another region cannot use it (`DBS.05000030`): turn that off with `backup.set_offsite_policy` first.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetBackupEncryptionRequest	required
 =	out	object:BackupEncryption
@@ -224,7 +224,7 @@ f	instance_name	string	#The name of the instance.
 f	backup_level	string	#Its level, only if level-1 backups are turned on: `1` or `2`, and `0` while it is being made or after it failed.
 f	description	string	#What it is for.
 ob	BackupPolicy
-f	keep_days	integer	unit=days	#How long automatic backups are kept.
+f	keep_days	integer	unit=days	#How long automatic backups are kept, 1 to 732, or up to 3660 for accounts that are enabled for it.
 f	start_time	string	#The hour in UTC within which the backup begins, such as `19:00-20:00`.
 f	period	string	#The days of the week, digits joined by commas, as `backup.set_policy` takes them. Whether 1 is Monday or Tuesday is not certain.
 f	retention_num_backup_level1	integer	as=retention_number_backup_level1	unit=backups	#How many level-1 backups are kept. Only if level-1 backups are turned on.

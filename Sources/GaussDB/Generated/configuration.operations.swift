@@ -167,7 +167,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listConfigurationsPages(
+    public func listConfigurationsPaginated(
         _ input: ListConfigurationsRequest = ListConfigurationsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListGaussMySqlConfigurations> {
         pages(ListGaussMySqlConfigurations.self, input, options: options)
@@ -325,7 +325,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listConfigurationApplicableInstancesPages(
+    public func listConfigurationApplicableInstancesPaginated(
         _ input: ListConfigurationApplicableInstancesRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListConfigurationsInstances> {
         pages(ListConfigurationsInstances.self, input, options: options)
@@ -355,7 +355,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listConfigurationChangesPages(
+    public func listConfigurationChangesPaginated(
         _ input: ListConfigurationChangesRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListModifyHistory> {
         pages(ListModifyHistory.self, input, options: options)
@@ -386,7 +386,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func getInstanceParametersPages(
+    public func getInstanceParametersPaginated(
         _ input: GetInstanceParametersRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListInstanceConfigurations> {
         pages(ListInstanceConfigurations.self, input, options: options)
@@ -451,7 +451,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listConfigurationApplicationsPages(
+    public func listConfigurationApplicationsPaginated(
         _ input: ListConfigurationApplicationsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListParamsTemplateApplyHistory> {
         pages(ListParamsTemplateApplyHistory.self, input, options: options)

@@ -127,7 +127,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listDatabasesPages(
+    public func listDatabasesPaginated(
         _ input: ListDatabasesRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListGaussMySqlDatabase> {
         pages(ListGaussMySqlDatabase.self, input, options: options)

@@ -64,7 +64,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listAbnormalInstancesPages(
+    public func listAbnormalInstancesPaginated(
         _ input: ListAbnormalInstancesRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowIntelligentDiagnosisInstanceInfosPerMetric> {
         pages(ShowIntelligentDiagnosisInstanceInfosPerMetric.self, input, options: options)

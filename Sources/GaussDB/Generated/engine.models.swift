@@ -33,7 +33,8 @@ public struct ListEngineVersionsRequest: RequestModel {
 
 /// The arguments of ``Client/listEngineFlavors(_:options:)``.
 public struct ListEngineFlavorsRequest: RequestModel {
-    /// The database engine. There is only one, so that it can be left out. "gaussdb-mysql" when not given.
+    /// The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when
+    /// not given.
     public var databaseName: DatabaseName?
     /// The kind of instance that the classes are wanted for.
     public var availabilityZoneMode: AvailabilityZoneMode

@@ -6,7 +6,7 @@ public import JSONWire
 
 /// The arguments of ``Client/deleteClickHouseUser(_:options:)``.
 public struct DeleteClickHouseUserRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The user, a `user_name` of `htap.clickhouse.list_users`. Not empty.
     public var userName: String
@@ -27,7 +27,7 @@ public struct DeleteClickHouseUserRequest: RequestModel {
 
 /// The arguments of ``Client/listClickHouseNodes(_:options:)``.
 public struct ListClickHouseNodesRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
 
     public init(
@@ -45,7 +45,7 @@ public struct ListClickHouseNodesRequest: RequestModel {
 ///
 /// - `start_time` is not after `end_time`: the window is empty.
 public struct ListClickHouseSlowLogsRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The node, as `htap.clickhouse.list_nodes` gives it. Not empty.
     public var nodeID: String
@@ -96,7 +96,7 @@ public struct ListClickHouseSlowLogsRequest: RequestModel {
 
 /// The arguments of ``Client/setClickHouseSlowLogMasking(_:options:)``.
 public struct SetClickHouseSlowLogMaskingRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// Whether sensitive data is masked.
     public var openSlowLogSwitch: Bool
@@ -117,7 +117,7 @@ public struct SetClickHouseSlowLogMaskingRequest: RequestModel {
 
 /// The arguments of ``Client/getClickHouseSlowLogMasking(_:options:)``.
 public struct GetClickHouseSlowLogMaskingRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
 
     public init(
@@ -201,12 +201,12 @@ public struct DeleteClickHouseLTSConfigsRequest: RequestModel {
 
 /// The arguments of ``Client/checkClickHouseReplication(_:options:)``.
 public struct CheckClickHouseReplicationRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The GaussDB(for MySQL) instance to copy from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String
     /// A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used. Matches
-    /// `^([0-9A-Za-z]{32}no07)?$`.
+    /// `^([0-9A-Za-z]{32}no[0-9]{2})?$`.
     public var sourceNodeID: String?
     /// The database to copy. Not empty.
     public var sourceDatabaseName: String
@@ -243,12 +243,12 @@ public struct CheckClickHouseReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/checkClickHouseReplicationTables(_:options:)``.
 public struct CheckClickHouseReplicationTablesRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The GaussDB(for MySQL) instance to copy from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String
     /// A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used. Matches
-    /// `^([0-9A-Za-z]{32}no07)?$`.
+    /// `^([0-9A-Za-z]{32}no[0-9]{2})?$`.
     public var sourceNodeID: String?
     /// The database to copy. Not empty.
     public var sourceDatabaseName: String
@@ -290,7 +290,7 @@ public struct CheckClickHouseReplicationTablesRequest: RequestModel {
 
 /// The arguments of ``Client/listClickHouseDatabases(_:options:)``.
 public struct ListClickHouseDatabasesRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// Only databases with this name.
     public var databaseName: String?
@@ -321,7 +321,7 @@ public struct ListClickHouseDatabasesRequest: RequestModel {
 
 /// The arguments of ``Client/getClickHouseReplicationConfig(_:options:)``.
 public struct GetClickHouseReplicationConfigRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The database. Not empty.
     public var databaseName: String
@@ -342,7 +342,7 @@ public struct GetClickHouseReplicationConfigRequest: RequestModel {
 
 /// The arguments of ``Client/listClickHouseReplicationParameters(_:options:)``.
 public struct ListClickHouseReplicationParametersRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
 
     public init(
@@ -437,7 +437,7 @@ public struct CreateClickHouseRequest: RequestModel {
 public struct DeleteClickHouseRequest: RequestModel {
     /// The GaussDB(for MySQL) instance that the ClickHouse instance belongs to. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var clickhouseInstanceID: String
 
     public init(
@@ -458,7 +458,7 @@ public struct DeleteClickHouseRequest: RequestModel {
 public struct GetClickHouseRequest: RequestModel {
     /// The GaussDB(for MySQL) instance that the ClickHouse instance belongs to. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, as `htap.list` gives it. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var clickhouseInstanceID: String
 
     public init(
@@ -477,7 +477,7 @@ public struct GetClickHouseRequest: RequestModel {
 
 /// The arguments of ``Client/extendClickHouseVolume(_:options:)``.
 public struct ExtendClickHouseVolumeRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The size that the disk is to have. 50 to 32000 GB.
     public var sizeInGb: Int
@@ -498,7 +498,7 @@ public struct ExtendClickHouseVolumeRequest: RequestModel {
 
 /// The arguments of ``Client/restartClickHouse(_:options:)``.
 public struct RestartClickHouseRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
 
     public init(
@@ -519,7 +519,7 @@ public struct RestartClickHouseRequest: RequestModel {
 /// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
 ///   password.
 public struct CreateClickHouseUserRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters,
     /// digits and `_` between. 2 to 32 characters. Matches `^[a-z][a-z0-9_]*[a-z0-9]$`.
@@ -557,7 +557,7 @@ public struct CreateClickHouseUserRequest: RequestModel {
 
 /// The arguments of ``Client/listClickHouseUsers(_:options:)``.
 public struct ListClickHouseUsersRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// Only this user.
     public var userName: String?
@@ -593,7 +593,7 @@ public struct ListClickHouseUsersRequest: RequestModel {
 /// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
 ///   password.
 public struct SetClickHouseUserPasswordRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The user. Not empty.
     public var userName: String
@@ -620,7 +620,7 @@ public struct SetClickHouseUserPasswordRequest: RequestModel {
 
 /// The arguments of ``Client/setClickHouseUserPermission(_:options:)``.
 public struct SetClickHouseUserPermissionRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The user. Not empty.
     public var userName: String
@@ -651,12 +651,12 @@ public struct SetClickHouseUserPermissionRequest: RequestModel {
 
 /// The arguments of ``Client/createClickHouseReplication(_:options:)``.
 public struct CreateClickHouseReplicationRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The GaussDB(for MySQL) instance to copy from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String
     /// A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used. Matches
-    /// `^([0-9A-Za-z]{32}no07)?$`.
+    /// `^([0-9A-Za-z]{32}no[0-9]{2})?$`.
     public var sourceNodeID: String?
     /// The database to copy. Not empty.
     public var sourceDatabase: String
@@ -683,7 +683,7 @@ public struct CreateClickHouseReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/listClickHouseReplications(_:options:)``.
 public struct ListClickHouseReplicationsRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// How many records to return at most. 1 to 100. 10 when not given.
     public var limit: Int?
@@ -709,7 +709,7 @@ public struct ListClickHouseReplicationsRequest: RequestModel {
 
 /// The arguments of ``Client/deleteClickHouseReplication(_:options:)``.
 public struct DeleteClickHouseReplicationRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The database. Not empty.
     public var databaseName: String
@@ -730,11 +730,11 @@ public struct DeleteClickHouseReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/updateClickHouseReplication(_:options:)``.
 public struct UpdateClickHouseReplicationRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The GaussDB(for MySQL) instance that is copied from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String
-    /// The node that is copied from. Matches `^([0-9A-Za-z]{32}no07)?$`.
+    /// The node that is copied from. Matches `^([0-9A-Za-z]{32}no[0-9]{2})?$`.
     public var sourceNodeID: String?
     /// The database. Not empty.
     public var database: String
@@ -767,7 +767,7 @@ public struct UpdateClickHouseReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/stopUpdatingClickHouseReplication(_:options:)``.
 public struct StopUpdatingClickHouseReplicationRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The database. Not empty.
     public var database: String
@@ -788,7 +788,7 @@ public struct StopUpdatingClickHouseReplicationRequest: RequestModel {
 
 /// The arguments of ``Client/resizeClickHouse(_:options:)``.
 public struct ResizeClickHouseRequest: RequestModel {
-    /// The ClickHouse instance. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
+    /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
     /// The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance. Not empty.
     public var flavorRef: String

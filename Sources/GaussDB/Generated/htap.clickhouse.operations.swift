@@ -329,7 +329,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listClickHouseSlowLogsPages(
+    public func listClickHouseSlowLogsPaginated(
         _ input: ListClickHouseSlowLogsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowClickHouseSlowLogDetail> {
         pages(ShowClickHouseSlowLogDetail.self, input, options: options)
@@ -390,7 +390,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listClickHouseLTSConfigsPages(
+    public func listClickHouseLTSConfigsPaginated(
         _ input: ListClickHouseLTSConfigsRequest = ListClickHouseLTSConfigsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ShowClickHouseLtsConfig> {
         pages(ShowClickHouseLtsConfig.self, input, options: options)
@@ -493,7 +493,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listClickHouseDatabasesPages(
+    public func listClickHouseDatabasesPaginated(
         _ input: ListClickHouseDatabasesRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListClickHouseDataBase> {
         pages(ListClickHouseDataBase.self, input, options: options)
@@ -661,7 +661,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listClickHouseUsersPages(
+    public func listClickHouseUsersPaginated(
         _ input: ListClickHouseUsersRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowClickHouseDatabaseUser> {
         pages(ShowClickHouseDatabaseUser.self, input, options: options)
@@ -744,7 +744,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listClickHouseReplicationsPages(
+    public func listClickHouseReplicationsPaginated(
         _ input: ListClickHouseReplicationsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListClickHouseDataBaseReplication> {
         pages(ListClickHouseDataBaseReplication.self, input, options: options)

@@ -49,7 +49,8 @@ public struct ListHTAPFlavorsRequest: RequestModel {
     public var availabilityZoneMode: AvailabilityZoneMode?
     /// Only the class with this code.
     public var specCode: String?
-    /// Only classes for this version of the engine. "3.1.6.0" when not given.
+    /// Only classes for this full version of the engine, a `kernel_version` of `htap.list_engines`. Without it the
+    /// service takes 3.1.6.0, a version of StarRocks, so give it for ClickHouse. "3.1.6.0" when not given.
     public var versionName: String?
 
     public init(

@@ -262,7 +262,7 @@ public struct CreateStarRocksReplicationRequest: RequestModel {
     public var instanceID: String
     /// The GaussDB(for MySQL) instance to copy from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String
-    /// The read replica to copy from; the primary when not given. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
+    /// The read replica to copy from; the primary when not given or empty. Matches `^([0-9A-Za-z]{32}no[0-9]{2})?$`.
     public var sourceNodeID: String?
     /// The database to copy. 3 to 1024 characters. Matches `^[A-Za-z0-9_]+$`.
     public var sourceDatabase: String
@@ -351,7 +351,7 @@ public struct CheckStarRocksReplicationRequest: RequestModel {
     public var instanceID: String
     /// The GaussDB(for MySQL) instance to copy from. Matches `^[0-9A-Za-z]{32}in07$`.
     public var sourceInstanceID: String?
-    /// The read replica to copy from; the primary when not given. Matches `^[0-9A-Za-z]{32}no[0-9]{2}$`.
+    /// The read replica to copy from; the primary when not given or empty. Matches `^([0-9A-Za-z]{32}no[0-9]{2})?$`.
     public var sourceNodeID: String?
     /// The database to copy. 3 to 1024 characters. Matches `^[A-Za-z0-9_]+$`.
     public var sourceDatabaseName: String?

@@ -409,7 +409,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listStarRocksReplicationsPages(
+    public func listStarRocksReplicationsPaginated(
         _ input: ListStarRocksReplicationsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListStarRocksDataReplications> {
         pages(ListStarRocksDataReplications.self, input, options: options)
@@ -488,7 +488,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listStarRocksDatabasesPages(
+    public func listStarRocksDatabasesPaginated(
         _ input: ListStarRocksDatabasesRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListStarRocksDataBases> {
         pages(ListStarRocksDataBases.self, input, options: options)
@@ -516,7 +516,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listStarRocksUsersPages(
+    public func listStarRocksUsersPaginated(
         _ input: ListStarRocksUsersRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowStarRocksDatabaseUser> {
         pages(ShowStarRocksDatabaseUser.self, input, options: options)

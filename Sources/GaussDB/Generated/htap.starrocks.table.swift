@@ -228,7 +228,7 @@ ob	ResourceCheck
 f	result	boolean	#True when the resources are there, false when they are not.
 ob	CreateStarRocksReplicationRequest
 f	source_instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance to copy from.
-f	source_node_id	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica to copy from; the primary when not given.
+f	source_node_id	string	re=^([0-9A-Za-z]{32}no[0-9]{2})?$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica to copy from; the primary when not given or empty.
 f	source_database!	string	min=3	max=1024	re=^[A-Za-z0-9_]+$	eg="orders"	#The database to copy.
 f	target_database!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	eg="orders"	#The database in StarRocks to copy it to.
 f	task_name!	string	min=3	max=128	re=^[A-Za-z0-9_]+$	eg="orders_task"	#A name for the task.
@@ -240,7 +240,7 @@ f	replications!	[object:StarRocksReplication	#The tasks of this page.
 f	ext_text	string	#More text from the service, if there is any.
 ob	CheckStarRocksReplicationRequest
 f	source_instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance to copy from.
-f	source_node_id	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica to copy from; the primary when not given.
+f	source_node_id	string	re=^([0-9A-Za-z]{32}no[0-9]{2})?$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica to copy from; the primary when not given or empty.
 f	source_database_name	string	min=3	max=1024	re=^[A-Za-z0-9_]+$	#The database to copy.
 f	target_database_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The database in StarRocks to copy it to.
 f	task_name	string	min=3	max=128	re=^[A-Za-z0-9_]+$	#The name of the task.
@@ -274,7 +274,7 @@ f	total_count	integer	#How many users there are.
 ob	CreateStarRocksUserRequest
 f	user_name!	string	min=2	max=32	re=^[a-z][a-z0-9_]*[a-z0-9]$	eg="reporting"	#The name. Begins with a lower-case letter, goes on with lower-case letters, digits and `_`, and does not end with `_`.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
-f	databases!	[string	#The databases that the user may use; `*` stands for all.
+f	databases!	[string	eg=["orders"]	#The databases that the user may use; `*` stands for all.
 f	dml	integer	in=0|1|2|3	default=2	#What the user may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings.
 f	ddl	integer	in=0|1	default=0	#Whether the user may change the definition of databases and tables: 0 no, 1 yes.
 c	character_kinds	password	3	#weak passwords are refused by the service
@@ -288,7 +288,7 @@ c	character_kinds	password	3	#weak passwords are refused by the service
 c	differs	password	user_name	#the service refuses the name of the user as its password
 ob	SetStarRocksUserPermissionRequest
 f	user_name!	string	min=1	eg="reporting"	#The user, as `htap.starrocks.list_users` gives it.
-f	databases	[string	#The databases that the user may use; `*` stands for all.
+f	databases	[string	eg=["orders"]	#The databases that the user may use; `*` stands for all.
 f	dml	integer	in=0|1|2|3	#What the user may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings.
 f	ddl	integer	in=0|1	#Whether the user may change the definition of databases and tables: 0 no, 1 yes.
 ob	StarRocksEngineChoice
@@ -380,9 +380,9 @@ f	source_database	string	#The database in the GaussDB(for MySQL) instance.
 f	target_database	string	#The database in StarRocks.
 f	task_name	string	#The name of the task.
 f	status	string	some=Yes|No	v=Yes:It works.	v=No:Something is wrong with it.	#Whether all is well.
-f	stage	string	some=wait|incremental|full|cancelled|paused	v=wait:It has not begun yet.	v=incremental:Changes are copied as they happen.	v=full:The database is being copied as a whole.	v=cancelled:It was removed.	v=paused:It is paused.	#The stage of a replication task.
+f	stage	string	some=wait|incremental|full|cancelled|paused	fold	v=wait:It has not begun yet.	v=incremental:Changes are copied as they happen.	v=full:The database is being copied as a whole.	v=cancelled:It was removed.	v=paused:It is paused.	#The stage of a replication task.
 f	percentage	string	unit=percent	#How much of the stage is done.
-f	catchup_stage	string	some=wait|incremental|full|cancelled|paused	v=wait:It has not begun yet.	v=incremental:Changes are copied as they happen.	v=full:The database is being copied as a whole.	v=cancelled:It was removed.	v=paused:It is paused.	#The stage of catching up.
+f	catchup_stage	string	some=wait|incremental|full|cancelled|paused	fold	v=wait:It has not begun yet.	v=incremental:Changes are copied as they happen.	v=full:The database is being copied as a whole.	v=cancelled:It was removed.	v=paused:It is paused.	#The stage of catching up.
 f	catchup_percentage	string	unit=percent	#How much of the catching up is done.
 ob	StarRocksParameterChoice
 f	param_name	string	#Its name, as `htap.starrocks.list_replication_parameters` gives it.

@@ -27,7 +27,7 @@ s	Lists the classes of HTAP nodes and where they are for sale.
 p	engine_name!	string	in=star-rocks|click-house	v=star-rocks:StarRocks.	v=click-house:ClickHouse.	eg="star-rocks"	#The HTAP engine.
 q	availability_zone_mode	string	some=single	v=single:All nodes are in one zone.	#Only classes for instances that are spread over availability zones like this.
 q	spec_code	string	eg="gaussdb.sr-be.xlarge.x86.4"	#Only the class with this code.
-q	version_name	string	default="3.1.6.0"	#Only classes for this version of the engine.
+q	version_name	string	default="3.1.6.0"	#Only classes for this full version of the engine, a `kernel_version` of `htap.list_engines`. Without it the service takes 3.1.6.0, a version of StarRocks, so give it for ClickHouse.
 =	out	object:HTAPFlavorList
 op	ListHtapInstanceInfo	htap.list	GET	/v3/{project_id}/instances/{instance_id}/htap
 =	section	4.15.12

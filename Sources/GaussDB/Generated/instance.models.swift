@@ -3143,7 +3143,7 @@ public struct InstanceStatus: RawRepresentable, Hashable, Sendable, CustomString
     public static let active = InstanceStatus(rawValue: "ACTIVE")
     /// Something is wrong with it (older word).
     public static let failed = InstanceStatus(rawValue: "FAILED")
-    /// It is frozen, for example for unpaid bills (older word).
+    /// It is frozen (older word).
     public static let frozen = InstanceStatus(rawValue: "FROZEN")
 
     public var description: String { rawValue }

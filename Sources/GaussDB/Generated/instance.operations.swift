@@ -598,7 +598,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listDedicatedResourcesPages(
+    public func listDedicatedResourcesPaginated(
         _ input: ListDedicatedResourcesRequest = ListDedicatedResourcesRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListGaussMySqlDedicatedResources> {
         pages(ListGaussMySqlDedicatedResources.self, input, options: options)
@@ -996,7 +996,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listInstancesPages(
+    public func listInstancesPaginated(
         _ input: ListInstancesRequest = ListInstancesRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListGaussMySqlInstancesUnifyStatus> {
         pages(ListGaussMySqlInstancesUnifyStatus.self, input, options: options)
@@ -1095,7 +1095,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listRecycledInstancesPages(
+    public func listRecycledInstancesPaginated(
         _ input: ListRecycledInstancesRequest = ListRecycledInstancesRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListRecycleInstances> {
         pages(ListRecycleInstances.self, input, options: options)
@@ -1140,7 +1140,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listInstanceAutoScalingHistoryPages(
+    public func listInstanceAutoScalingHistoryPaginated(
         _ input: ListInstanceAutoScalingHistoryRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowAutoScalingHistory> {
         pages(ShowAutoScalingHistory.self, input, options: options)

@@ -629,7 +629,7 @@ f	encryption_type!	string	in=AES256|SM4	#The algorithm.
 ob	NewInstance
 f	id	string	#The instance.
 f	name	string	#The name.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen, for example for unpaid bills (older word).	#The state, `BUILD` at first.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen (older word).	#The state, `BUILD` at first.
 f	datastore	object:Datastore	#The database engine of an instance and its version.
 f	mode	string	some=Cluster	#The kind of an instance.
 f	configuration_id	string	#The parameter template.
@@ -693,7 +693,7 @@ f	instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f
 ob	InstanceSummary
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen, for example for unpaid bills (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
 f	private_ips!	[string	#Its addresses for reads and writes; none before it is created.
 f	proxy_ips!	[string	#The addresses of its proxies.
 f	readonly_private_ips!	[string	#The addresses of its nodes for reads; none before it is created.
@@ -721,7 +721,7 @@ ob	InstanceDetail
 f	id	string	#The instance.
 f	name	string	#Its name.
 f	project_id	string	#The project.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen, for example for unpaid bills (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
 f	port	string	#The port of the database.
 f	alias	string	#The remark that someone made on it.
 f	type	string	some=Cluster	#The kind of an instance.

@@ -33,9 +33,9 @@ public struct ListJobsRequest: RequestModel {
     public var offset: Int?
     /// How many jobs to return at most. 10 when not given.
     public var limit: Int?
-    /// Only jobs created at this time or later. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
+    /// Only jobs from this time on. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
     public var startTime: String?
-    /// Only jobs created at this time or earlier. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
+    /// Only jobs up to this time. Matches `^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$`.
     public var endTime: String?
 
     public init(

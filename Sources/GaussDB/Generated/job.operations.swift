@@ -106,7 +106,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listJobsPages(
+    public func listJobsPaginated(
         _ input: ListJobsRequest = ListJobsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListImmediateJobs> {
         pages(ListImmediateJobs.self, input, options: options)
@@ -135,7 +135,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listScheduledJobsPages(
+    public func listScheduledJobsPaginated(
         _ input: ListScheduledJobsRequest = ListScheduledJobsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListScheduleJobs> {
         pages(ListScheduleJobs.self, input, options: options)

@@ -24,8 +24,8 @@ q	job_name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewIn
 q	job_id	string	#Only this job.
 q	offset	string	re=^[0-9]+$	scalars	default="1"	#Where in the list to begin.
 q	limit	string	in=10|20|50	scalars	default="10"	#How many jobs to return at most.
-q	start_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only jobs created at this time or later.
-q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only jobs created at this time or earlier.
+q	start_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only jobs from this time on.
+q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only jobs up to this time.
 =	out	object:JobList
 c	ordered	start_time	end_time	#the window is empty
 op	ListScheduleJobs	job.list_scheduled	GET	/v3/{project_id}/scheduled-jobs
@@ -75,7 +75,7 @@ ob	ScheduledJobList
 f	schedules!	[object:ScheduledJob	#The jobs of this page.
 f	total_count	integer	#How many jobs there are in all pages.
 ob	CancelScheduledJobsRequest
-f	job_ids!	[string	#The jobs, as `job.list_scheduled` gives them.
+f	job_ids!	[string	eg=["56d3c1138dcf4f1da73b0170700c78d0"]	#The jobs, as `job.list_scheduled` gives them.
 ob	ScheduledJobsCancelled
 f	job_ids!	[string	#The jobs that were cancelled.
 ob	DeleteScheduledJobRequest

@@ -127,7 +127,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listBackups(_:options:).")
-    public func listBackupsPages(
+    public func listBackupsPaginated(
         _ input: Legacy.ListBackupsRequest = Legacy.ListBackupsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ShowGaussMySqlBackupList> {
         pages(Legacy.ShowGaussMySqlBackupList.self, input, options: options)

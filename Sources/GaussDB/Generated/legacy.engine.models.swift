@@ -8,7 +8,8 @@ extension Legacy {
 
     /// The arguments of ``LegacyClient/listEngineVersions(_:options:)``.
     public struct ListEngineVersionsRequest: RequestModel {
-        /// The database engine. There is only one, so that it can be left out. "gaussdb-mysql" when not given.
+        /// The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql"
+        /// when not given.
         public var databaseName: DatabaseName?
 
         public init(
@@ -34,7 +35,8 @@ extension Legacy {
 
     /// The arguments of ``LegacyClient/listEngineFlavors(_:options:)``.
     public struct ListEngineFlavorsRequest: RequestModel {
-        /// The database engine. There is only one, so that it can be left out. "gaussdb-mysql" when not given.
+        /// The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql"
+        /// when not given.
         public var databaseName: DatabaseName?
         /// The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one.
         public var versionName: VersionName?

@@ -197,7 +197,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listInstances(_:options:).")
-    public func listInstancesPages(
+    public func listInstancesPaginated(
         _ input: Legacy.ListInstancesRequest = Legacy.ListInstancesRequest(), options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ListGaussMySqlInstances> {
         pages(Legacy.ListGaussMySqlInstances.self, input, options: options)
@@ -233,7 +233,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listInstances(_:options:).")
-    public func listInstancesV3Pages(
+    public func listInstancesV3Paginated(
         _ input: Legacy.ListInstancesV3Request = Legacy.ListInstancesV3Request(), options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ListGaussMySqlInstancesV3> {
         pages(Legacy.ListGaussMySqlInstancesV3.self, input, options: options)

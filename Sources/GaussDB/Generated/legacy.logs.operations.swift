@@ -85,7 +85,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listErrorLogs(_:options:).")
-    public func listErrorLogsPages(
+    public func listErrorLogsPaginated(
         _ input: Legacy.ListErrorLogsRequest, options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ListGaussMySqlErrorLog> {
         pages(Legacy.ListGaussMySqlErrorLog.self, input, options: options)
@@ -119,7 +119,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listErrorLogs(_:options:).")
-    public func listErrorLogsV3Pages(
+    public func listErrorLogsV3Paginated(
         _ input: Legacy.ListErrorLogsV3Request, options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ListGaussMySqlErrorLogV3> {
         pages(Legacy.ListGaussMySqlErrorLogV3.self, input, options: options)
@@ -153,7 +153,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listSlowLogs(_:options:).")
-    public func listSlowLogsPages(
+    public func listSlowLogsPaginated(
         _ input: Legacy.ListSlowLogsRequest, options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ListGaussMySqlSlowLog> {
         pages(Legacy.ListGaussMySqlSlowLog.self, input, options: options)
@@ -187,7 +187,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listSlowLogs(_:options:).")
-    public func listSlowLogsV3Pages(
+    public func listSlowLogsV3Paginated(
         _ input: Legacy.ListSlowLogsV3Request, options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ListGaussMySqlSlowLogV3> {
         pages(Legacy.ListGaussMySqlSlowLogV3.self, input, options: options)

@@ -15,7 +15,7 @@ d	The service planned to switch this operation off on 2025-03-31. It has only th
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 q	start_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window.
-q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
+q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T09:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	level	string	in=ALL|INFO|WARNING|ERROR|FATAL|NOTE	default="ALL"	#Only lines of this level.
@@ -31,7 +31,7 @@ s	Lists the lines of a node's error log within a time window.
 d	The service planned to switch this operation off on 2025-03-31. It has only the last month.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	start_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window.
-q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
+q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T09:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 q	level	string	in=ALL|INFO|WARNING|ERROR|FATAL|NOTE	default="ALL"	#Only lines of this level.
@@ -49,7 +49,7 @@ d	The service planned to switch this operation off on 2025-03-31. It has only th
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 q	start_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window.
-q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
+q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T09:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	type	string	in=ALL|INSERT|UPDATE|SELECT|DELETE|CREATE|DROP|ALTER	default="ALL"	#Only statements of this kind.
@@ -65,7 +65,7 @@ s	Lists the slow statements of a node within a time window.
 d	The service planned to switch this operation off on 2025-03-31. It has only the last month.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	start_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window.
-q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
+q	end_date!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T09:00:00+0800"	#The end of the time window. Nothing older than a month can be read.
 q	offset	integer	min=0	default=0	#How many records to skip.
 q	limit	integer	min=1	max=100	default=100	#How many records to return at most.
 q	type	string	in=ALL|INSERT|UPDATE|SELECT|DELETE|CREATE|DROP|ALTER	default="ALL"	#Only statements of this kind.

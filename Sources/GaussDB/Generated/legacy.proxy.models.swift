@@ -164,7 +164,7 @@ extension Legacy {
         public var address: String?
         /// The port that applications connect to.
         public var port: Int?
-        /// The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
+        /// The state of the proxy itself: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
         public var poolStatus: String?
         /// A read replica that lags behind the primary by more than this gets no reads. In seconds.
         public var delayThresholdInSeconds: Int?
@@ -384,7 +384,7 @@ extension Legacy {
         public var address: String?
         /// The port that applications connect to.
         public var port: Int?
-        /// The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
+        /// The state of the proxy itself: `normal`, `abnormal`, `creating` or `deleted`.
         public var poolStatus: String?
         /// A read replica that lags behind the primary by more than this gets no reads. In seconds.
         public var delayThresholdInSeconds: Int?

@@ -85,7 +85,7 @@ f	pool_id	string	#The proxy.
 f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfreezing	v=closed:There is none.	v=open:It is open.	v=frozen:It is frozen.	v=opening:It is being opened.	v=closing:It is being closed.	v=enlarging:It is getting more nodes.	v=freezing:It is being frozen.	v=unfreezing:It is being unfrozen.	#Whether a proxy is open.
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
-f	pool_status	string	#The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
+f	pool_status	string	#The state of the proxy itself: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
 f	delay_threshold_in_seconds	integer	unit=seconds	#A read replica that lags behind the primary by more than this gets no reads.
 f	elb_vip	string	#The address of the load balancer.
 f	eip	string	#The public address.
@@ -108,7 +108,7 @@ f	pool_id	string	#The proxy.
 f	status	string	some=closed|open|frozen|opening|closing|enlarging|freezing|unfreezing	v=closed:There is none.	v=open:It is open.	v=frozen:It is frozen.	v=opening:It is being opened.	v=closing:It is being closed.	v=enlarging:It is getting more nodes.	v=freezing:It is being frozen.	v=unfreezing:It is being unfrozen.	#Whether a proxy is open.
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
-f	pool_status	string	#The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
+f	pool_status	string	#The state of the proxy itself: `normal`, `abnormal`, `creating` or `deleted`.
 f	delay_threshold_in_seconds	integer	unit=seconds	#A read replica that lags behind the primary by more than this gets no reads.
 f	elb_vip	string	#The address of the load balancer.
 f	eip	string	#The public address.

@@ -98,7 +98,7 @@ extension LegacyClient {
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
     @available(*, deprecated, message: "Retiring: use listQuotas(_:options:).")
-    public func listQuotasPages(
+    public func listQuotasPaginated(
         _ input: Legacy.ListQuotasRequest = Legacy.ListQuotasRequest(), options: CallOptions = CallOptions()
     ) -> Pages<Legacy.ShowGaussMySqlQuotas> {
         pages(Legacy.ShowGaussMySqlQuotas.self, input, options: options)

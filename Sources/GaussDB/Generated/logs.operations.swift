@@ -165,7 +165,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listSlowLogsPages(
+    public func listSlowLogsPaginated(
         _ input: ListSlowLogsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListLtsSlowlogDetails> {
         pages(ListLtsSlowlogDetails.self, input, options: options)
@@ -195,7 +195,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listErrorLogsPages(
+    public func listErrorLogsPaginated(
         _ input: ListErrorLogsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListLtsErrorLogDetails> {
         pages(ListLtsErrorLogDetails.self, input, options: options)
@@ -226,7 +226,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listSQLAuditLinksPages(
+    public func listSQLAuditLinksPaginated(
         _ input: ListSQLAuditLinksRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListAuditLogDownloadLink> {
         pages(ListAuditLogDownloadLink.self, input, options: options)
@@ -253,7 +253,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listLTSConfigsPages(
+    public func listLTSConfigsPaginated(
         _ input: ListLTSConfigsRequest = ListLTSConfigsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ShowLtsConfigs> {
         pages(ShowLtsConfigs.self, input, options: options)

@@ -49,7 +49,7 @@ s	Gives temporary links to the full SQL files of an instance.
 d	The files come in the alphabetical order of their names. For the next page, give the last name as `last_file_name`. Full SQL must have been on at the time: see `logs.set_sql_audit`.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 q	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window, not before the instance was created.
-q	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window, not in the future.
+q	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T09:00:00+0800"	#The end of the time window, not in the future.
 q	node_id	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#Only files of this node; without it, those of all nodes.
 q	last_file_name	string	#Only files whose names come after this one; without it, from the first.
 q	limit	integer	min=1	max=50	default=10	#How many files to return at most.
@@ -105,7 +105,7 @@ f	switch_status	string	in=ON|OFF	#Whether full SQL is on.
 ob	ListSlowLogsRequest
 f	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window. It must be in the past.
-f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window. It must be in the past, and later than `start_time`.
+f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T09:00:00+0800"	#The end of the time window. It must be in the past, and later than `start_time`.
 f	limit!	integer	min=1	max=5000	eg=100	#How many statements to return at most.
 f	line_num	string	min=13	max=13	re=^[0-9]+$	scalars	#Where to go on: the `line_num` of the last statement of the page before. Leave it out for the first page.
 f	operate_type	string	in=ALL|INSERT|UPDATE|SELECT|DELETE|CREATE|DROP|ALTER	#Only statements of this kind. `ALL` is the same as leaving it out.
@@ -116,7 +116,7 @@ f	slow_log_list!	[object:SlowLogEntry	#The statements of this page.
 ob	ListErrorLogsRequest
 f	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 f	start_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The beginning of the time window.
-f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#The end of the time window.
+f	end_time!	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T09:00:00+0800"	#The end of the time window.
 f	limit!	integer	eg=100	#How many lines to return at most. The reference gives no bounds.
 f	line_num	string	re=^[0-9]+$	scalars	#Where to go on: the `line_num` of the last line of the page before. Leave it out for the first page.
 f	level	string	in=ALL|INFO|LOG|WARNING|ERROR|FATAL|PANIC|NOTE	default="ALL"	#Only lines of this level.

@@ -13,7 +13,7 @@ public import JSONWire
 public struct CreateProxyRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The class of the proxy, as `proxy.list_flavors` gives it. Not empty.
+    /// The class of the proxy, a `spec_code` of `proxy.list_flavors`. Not empty.
     public var flavorRef: String
     /// How many nodes the proxy has. 2 to 16 nodes.
     public var nodeNum: Int
@@ -24,7 +24,8 @@ public struct CreateProxyRequest: RequestModel {
     /// Whether the proxy takes writes. "readwrite" when not given.
     public var proxyMode: ProxyMode?
     /// How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read
-    /// replicas and primary. One of `0`, `1`, `2`. 0 when not given.
+    /// replicas and primary. With `proxy_mode` readonly the service refuses 2 (`DBS.05000093`). One of `0`, `1`, `2`.
+    /// 0 when not given.
     public var routeMode: Int?
     /// The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
     public var nodesReadWeight: [NodeWeight]?
@@ -261,7 +262,8 @@ public struct SetProxyRouteModeRequest: RequestModel {
     /// The proxy, as `proxy.list` gives it in `pool_id`. Matches `^[0-9A-Za-z]{32}po01$`.
     public var proxyID: String
     /// How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read
-    /// replicas and primary. One of `0`, `1`, `2`.
+    /// replicas and primary. The service refuses 2 for a proxy that takes no writes (`DBS.05000093`). One of `0`, `1`,
+    /// `2`.
     public var routeMode: Int
     /// The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1. 0 to 1000.
     public var masterWeight: Int?
@@ -848,7 +850,8 @@ public struct ProxyDetail: ResponseModel {
     public var address: String?
     /// The port that applications connect to.
     public var port: Int?
-    /// The state of the proxy's nodes together: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
+    /// The state of the proxy, whatever is being changed at it: `ACTIVE` it works, `ABNORMAL` something is wrong with
+    /// it, `FAILED` it could not be opened, `DELETED` it was closed.
     public var poolStatus: String?
     /// A read replica that lags behind the primary by more than this gets no reads. In seconds.
     public var delayThresholdInSeconds: Int?
@@ -870,7 +873,7 @@ public struct ProxyDetail: ResponseModel {
     public var flavorRef: String?
     /// The name of the proxy.
     public var name: String?
-    /// Whether reads within a transaction go to read replicas, `true` or `false`.
+    /// Whether transactions are split, so that reads within them can go to read replicas, `true` or `false`.
     public var transactionSplit: String?
     /// The connection pool: `CLOSED` none, `SESSION` one for each session.
     public var connectionPoolType: String?
@@ -977,7 +980,7 @@ public struct ProxyNode: ResponseModel {
     public var role: String?
     /// The availability zone.
     public var azCode: String?
-    /// Whether it is frozen for unpaid bills: 0 no, 1 yes, 2 frozen and to be deleted.
+    /// Whether it is frozen: 0 no, 1 yes, 2 frozen and to be deleted.
     public var frozenFlag: Int?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -1302,7 +1305,7 @@ public struct ProxyVersion: ResponseModel {
 public struct NewProxyParameter: RequestModel {
     /// The parameter, as `proxy.list_parameters` gives it. Not empty.
     public var name: String
-    /// The new value. Not empty.
+    /// The new value.
     public var value: String
     /// The section of the settings that the parameter is in, as `proxy.list_parameters` gives it. Not empty.
     public var elemType: String

@@ -229,7 +229,8 @@ extension Client {
     ///
     /// The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the
     /// job is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may
-    /// add or remove read replicas, and on kernels that are too old.
+    /// add or remove read replicas, and on kernels that are too old. Dedicated cloud (DeC) accounts cannot have
+    /// proxies.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/proxy`, section 4.7.1 of the API reference; `proxy.create` in
     /// scripts.
@@ -288,7 +289,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listProxiesPages(
+    public func listProxiesPaginated(
         _ input: ListProxiesRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowGaussMySqlProxyList> {
         pages(ShowGaussMySqlProxyList.self, input, options: options)
@@ -411,7 +412,7 @@ extension Client {
 
     /// Turns transaction splitting of proxies on or off.
     ///
-    /// With splitting, reads within a transaction go to read replicas. `proxy.list` shows the state in
+    /// With splitting, reads within a transaction can go to read replicas. `proxy.list` shows the state in
     /// `transaction_split`.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/proxy/transaction-split`, section 4.7.10 of the API reference;
@@ -617,7 +618,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listProxyParametersPages(
+    public func listProxyParametersPaginated(
         _ input: ListProxyParametersRequest, options: CallOptions = CallOptions()
     ) -> Pages<ShowProxyConfigurations> {
         pages(ShowProxyConfigurations.self, input, options: options)

@@ -10,7 +10,7 @@ op	CreateGaussMySqlProxy	proxy.create	POST	/v3/{project_id}/instances/{instance_
 =	wait	job	job_id
 =	ok	201
 s	Opens a database proxy for an instance.
-d	The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may add or remove read replicas, and on kernels that are too old.
+d	The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may add or remove read replicas, and on kernels that are too old. Dedicated cloud (DeC) accounts cannot have proxies.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	CreateProxyRequest	required
 =	out	object:JobStarted
@@ -102,7 +102,7 @@ op	UpdateTransactionSplitStatus	proxy.set_transaction_split	POST	/v3/{project_id
 =	wait	job	job_id
 =	ok	200
 s	Turns transaction splitting of proxies on or off.
-d	With splitting, reads within a transaction go to read replicas. `proxy.list` shows the state in `transaction_split`.
+d	With splitting, reads within a transaction can go to read replicas. `proxy.list` shows the state in `transaction_split`.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetProxyTransactionSplitRequest	required
 =	out	object:JobStarted
@@ -251,11 +251,11 @@ p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	out	object:JobStarted
 ob	CreateProxyRequest
-f	flavor_ref!	string	min=1	eg="gaussdb.proxy.large.x86.2"	#The class of the proxy, as `proxy.list_flavors` gives it.
+f	flavor_ref!	string	min=1	eg="gaussdb.proxy.large.x86.2"	#The class of the proxy, a `spec_code` of `proxy.list_flavors`.
 f	node_num!	integer	min=2	max=16	unit=nodes	eg=2	#How many nodes the proxy has.
 f	proxy_name	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="gaussdb-proxy"	#The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name.
 f	proxy_mode	string	in=readwrite|readonly	v=readwrite:Reads and writes.	v=readonly:Reads only.	default="readwrite"	#Whether the proxy takes writes.
-f	route_mode	integer	in=0|1|2	default=0	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
+f	route_mode	integer	in=0|1|2	default=0	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. With `proxy_mode` readonly the service refuses 2 (`DBS.05000093`).
 f	nodes_read_weight	[object:NodeWeight	#The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 f	subnet_id	string	#The subnet for the address of the proxy, one of the instance's VPC.
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
@@ -281,7 +281,7 @@ ob	ProxyWeightsRequest
 f	master_weight	integer	min=0	max=1000	eg=100	#The weight of the primary.
 f	readonly_nodes	[object:NodeWeight	#The weights of read replicas.
 ob	SetProxyRouteModeRequest
-f	route_mode!	integer	in=0|1|2	eg=0	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
+f	route_mode!	integer	in=0|1|2	eg=0	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. The service refuses 2 for a proxy that takes no writes (`DBS.05000093`).
 f	master_weight	integer	min=0	max=1000	eg=100	#The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1.
 f	readonly_nodes	[object:RoutedReplicaWeight	#The weights of read replicas.
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
@@ -361,7 +361,7 @@ f	name	string	#Its name.
 f	ip_list!	[object:ProxyAccessGroupItem	#The addresses in it.
 ob	NewProxyParameter
 f	name!	string	min=1	eg="multiStatementType"	#The parameter, as `proxy.list_parameters` gives it.
-f	value!	string	min=1	scalars	eg="Loose"	#The new value.
+f	value!	string	scalars	eg="Loose"	#The new value.
 f	elem_type!	string	min=1	eg="system"	#The section of the settings that the parameter is in, as `proxy.list_parameters` gives it.
 ob	ProxyParameter
 f	name	string	#Its name.
@@ -378,7 +378,7 @@ f	pool_id	string	#The proxy; other operations take it as `proxy_id`.
 f	status	string	some=ACTIVE|FAILED|DELETED|ABNORMAL|ENABLING PROXY|DISABLING PROXY|ADDING PROXY NODE|DELETING READ REPLICAS FROM PROXY|ADDING READ REPLICAS TO PROXY|CHANGING WEIGHTS	v=ACTIVE:It works.	v=FAILED:It could not be opened.	v=DELETED:It was closed.	v=ABNORMAL:Something is wrong with it.	v=ENABLING PROXY:It is being opened.	v=DISABLING PROXY:It is being closed.	v=ADDING PROXY NODE:Nodes are being added to it.	v=DELETING READ REPLICAS FROM PROXY:Read replicas are being taken from it.	v=ADDING READ REPLICAS TO PROXY:Read replicas are being given to it.	v=CHANGING WEIGHTS:The read weights are being changed.	#The state of a proxy.
 f	address	string	#The address that applications connect to.
 f	port	integer	#The port that applications connect to.
-f	pool_status	string	#The state of the proxy's nodes together: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
+f	pool_status	string	#The state of the proxy, whatever is being changed at it: `ACTIVE` it works, `ABNORMAL` something is wrong with it, `FAILED` it could not be opened, `DELETED` it was closed.
 f	delay_threshold_in_seconds	integer	unit=seconds	#A read replica that lags behind the primary by more than this gets no reads.
 f	elb_vip	string	#The address of the load balancer.
 f	eip	string	#The public address.
@@ -389,7 +389,7 @@ f	mode	string	#The kind of proxy, always `Cluster`.
 f	nodes!	[object:ProxyNode	#The nodes of the proxy itself.
 f	flavor_ref	string	#The class of the proxy.
 f	name	string	#The name of the proxy.
-f	transaction_split	string	as=transaction_splitt	#Whether reads within a transaction go to read replicas, `true` or `false`.
+f	transaction_split	string	as=transaction_splitt	#Whether transactions are split, so that reads within them can go to read replicas, `true` or `false`.
 f	connection_pool_type	string	#The connection pool: `CLOSED` none, `SESSION` one for each session.
 f	switch_connection_pool_type_enabled	boolean	#Whether this version of the proxy has session-level connection pools.
 f	route_mode	integer	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
@@ -422,7 +422,7 @@ f	status	string	#Its state: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
 f	name	string	#Its name.
 f	role	string	#Its role: `master` or `slave`.
 f	az_code	string	#The availability zone.
-f	frozen_flag	integer	#Whether it is frozen for unpaid bills: 0 no, 1 yes, 2 frozen and to be deleted.
+f	frozen_flag	integer	#Whether it is frozen: 0 no, 1 yes, 2 frozen and to be deleted.
 ob	AvailabilityZone
 f	code	string	#The code that requests take.
 f	description	string	#The name for people.

@@ -94,7 +94,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listQuotasPages(
+    public func listQuotasPaginated(
         _ input: ListQuotasRequest = ListQuotasRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ShowGaussMySqlQuotas> {
         pages(ShowGaussMySqlQuotas.self, input, options: options)
@@ -166,7 +166,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listEnterpriseProjectsPages(
+    public func listEnterpriseProjectsPaginated(
         _ input: ListEnterpriseProjectsRequest = ListEnterpriseProjectsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListEnterpriseProjects> {
         pages(ListEnterpriseProjects.self, input, options: options)

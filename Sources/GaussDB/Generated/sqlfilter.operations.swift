@@ -50,7 +50,7 @@ public enum DeleteSqlFilterRule: Operation {
 extension Client {
     /// Turns SQL throttling of an instance on or off.
     ///
-    /// Rules take effect only while the switch is on, and can be set only then.
+    /// Rules take effect only while the switch is on; turn it on before setting any.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/sql-filter/switch`, section 4.12.1 of the API reference;
     /// `sqlfilter.set_switch` in scripts.
@@ -86,7 +86,8 @@ extension Client {
     /// Sets throttling rules on nodes of an instance.
     ///
     /// Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their
-    /// order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
+    /// order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all. The
+    /// reference does not say whether rules that a call does not name stay; `sqlfilter.get_rules` shows what is set.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/sql-filter/rules`, section 4.12.3 of the API reference;
     /// `sqlfilter.set_rules` in scripts.

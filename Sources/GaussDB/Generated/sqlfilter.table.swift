@@ -10,7 +10,7 @@ op	UpdateSqlFilterControl	sqlfilter.set_switch	POST	/v3/{project_id}/instances/{
 =	wait	job	job_id
 =	ok	200
 s	Turns SQL throttling of an instance on or off.
-d	Rules take effect only while the switch is on, and can be set only then.
+d	Rules take effect only while the switch is on; turn it on before setting any.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SQLFilterSwitchRequest	required
 =	out	object:JobStarted
@@ -27,7 +27,7 @@ op	SetSqlFilterRule	sqlfilter.set_rules	PUT	/v3/{project_id}/instances/{instance
 =	wait	job	job_id
 =	ok	200
 s	Sets throttling rules on nodes of an instance.
-d	Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
+d	Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all. The reference does not say whether rules that a call does not name stay; `sqlfilter.get_rules` shows what is set.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SQLFilterRulesRequest	required
 =	out	object:JobStarted
@@ -80,6 +80,6 @@ c	excludes	pattern	~~	#a keyword cannot be empty
 c	max_parts	pattern	~	128	#a rule has at most 128 keywords
 ob	SQLFilterRuleRemoval
 f	sql_type!	string	in=SELECT|UPDATE|DELETE	#The kind of statement that a throttling rule applies to.
-f	patterns!	[string	#The patterns of the rules, as they were set.
+f	patterns!	[string	eg=["select~from~t1"]	#The patterns of the rules, as they were set.
 """#)
 #endif

@@ -54,6 +54,7 @@ public struct ListProjectTagsRequest: RequestModel {
 /// The arguments of ``Client/applyTags(_:options:)``.
 ///
 /// - When `action` is `create`, no two elements of `tags` have the same `key`: a key can be used once.
+/// - When `action` is `create`, `tags[].value` is required: a tag that is added has a value, which may be empty.
 public struct ApplyTagsRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String

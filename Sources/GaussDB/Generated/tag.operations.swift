@@ -56,7 +56,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listTagsPages(
+    public func listTagsPaginated(
         _ input: ListTagsRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListInstanceTags> {
         pages(ListInstanceTags.self, input, options: options)
@@ -85,7 +85,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listProjectTagsPages(
+    public func listProjectTagsPaginated(
         _ input: ListProjectTagsRequest = ListProjectTagsRequest(), options: CallOptions = CallOptions()
     ) -> Pages<ListProjectTags> {
         pages(ListProjectTags.self, input, options: options)

@@ -42,6 +42,7 @@ ob	ApplyTagsRequest
 f	action!	string	in=create|delete	v=create:Adds the tags.	v=delete:Deletes the tags.	eg="create"	#Whether to add or to delete.
 f	tags!	[object:AppliedTag	#The tags. With `create` each needs a value.
 c	unique	tags	key	if=action=create	#a key can be used once
+c	require	tags[].value	if=action=create	#a tag that is added has a value, which may be empty
 ob	Tag
 f	key	string	#The tag's key.
 f	value	string	#The tag's value; may be empty.

@@ -109,7 +109,7 @@ extension Client {
     /// - Parameters:
     ///   - input: The arguments. The size of a page is the service's largest, unless they say otherwise.
     ///   - options: What is different for these calls.
-    public func listUsersPages(
+    public func listUsersPaginated(
         _ input: ListUsersRequest, options: CallOptions = CallOptions()
     ) -> Pages<ListGaussMySqlDatabaseUser> {
         pages(ListGaussMySqlDatabaseUser.self, input, options: options)

@@ -195,8 +195,8 @@ function backup.list_restore_times(arguments, options) end
 
 --- Turns the encryption of an instance's backups on or off.
 ---
---- Needs a key of the key management service with an SM4 or AES algorithm. Encryption and backups to another region
---- exclude each other: the service refuses the second one (`DBS.05000030`).
+--- Turning it on needs a key of the key management service with an SM4 or AES algorithm. An instance whose backups go
+--- to another region cannot use it (`DBS.05000030`): turn that off with `backup.set_offsite_policy` first.
 ---
 --- - When `encryption_status` is `on`, `type` and `kms_key_id` are required: encryption needs a key.
 --- - When `encryption_status` is `off`, `type` and `kms_key_id` must not be given: without encryption there is no key.
@@ -349,7 +349,7 @@ function backup.list_restorable_tables(arguments, options) end
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.BackupPolicy
----@field keep_days? integer How long automatic backups are kept. In days.
+---@field keep_days? integer How long automatic backups are kept, 1 to 732, or up to 3660 for accounts that are enabled for it. In days.
 ---@field start_time? string The hour in UTC within which the backup begins, such as `19:00-20:00`.
 ---@field period? string The days of the week, digits joined by commas, as `backup.set_policy` takes them. Whether 1 is Monday or Tuesday is not certain.
 ---@field retention_num_backup_level1? integer How many level-1 backups are kept. Only if level-1 backups are turned on. In backups.
@@ -1408,7 +1408,7 @@ engine = {}
 function engine.list_versions(arguments, options) end
 
 ---@class moonbook.engine.list_flavors_arguments
----@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. "gaussdb-mysql" when not given.
+---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for.
 ---@field version_name? "8.0"|string|number The compatible MySQL version. For example `8.0`. "8.0" when not given.
 ---@field spec_code? string Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
@@ -1461,7 +1461,7 @@ private let htap_clickhouse_lua: StaticString = ##"""
 htap.clickhouse = {}
 
 ---@class moonbook.htap.clickhouse.delete_user_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The user, a `user_name` of `htap.clickhouse.list_users`. Not empty.
 
 --- Deletes a database user of a ClickHouse instance.
@@ -1474,7 +1474,7 @@ htap.clickhouse = {}
 function htap.clickhouse.delete_user(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_nodes_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 --- Lists the nodes of a ClickHouse instance whose error and slow logs can be read.
 ---
@@ -1488,7 +1488,7 @@ function htap.clickhouse.delete_user(arguments, options) end
 function htap.clickhouse.list_nodes(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_slow_logs_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field node_id string The node, as `htap.clickhouse.list_nodes` gives it. Not empty.
 ---@field start_time string Only statements from this time on.
 ---@field end_time string Only statements up to this time.
@@ -1525,7 +1525,7 @@ function htap.clickhouse.each_slow_logs(arguments, options) end
 function htap.clickhouse.all_slow_logs(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_slow_masking_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field open_slow_log_switch boolean|"true"|"false" Whether sensitive data is masked.
 
 --- Turns masking of sensitive data in slow logs on or off.
@@ -1538,7 +1538,7 @@ function htap.clickhouse.all_slow_logs(arguments, options) end
 function htap.clickhouse.set_slow_masking(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.get_slow_masking_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 --- Tells whether sensitive data in slow logs is masked.
 ---
@@ -1608,7 +1608,7 @@ function htap.clickhouse.create_lts(arguments, options) end
 function htap.clickhouse.delete_lts(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.check_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
 ---@field source_node_id? string A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
 ---@field source_database_name string The database to copy. Not empty.
@@ -1631,7 +1631,7 @@ function htap.clickhouse.delete_lts(arguments, options) end
 function htap.clickhouse.check_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.check_replication_tables_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
 ---@field source_node_id? string A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
 ---@field source_database_name string The database to copy. Not empty.
@@ -1654,7 +1654,7 @@ function htap.clickhouse.check_replication(arguments, options) end
 function htap.clickhouse.check_replication_tables(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_databases_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database_name? string Only databases with this name.
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
@@ -1683,7 +1683,7 @@ function htap.clickhouse.each_databases(arguments, options) end
 function htap.clickhouse.all_databases(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.get_replication_config_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database_name string The database. Not empty.
 
 --- Tells with which parameters and tables a database is replicated.
@@ -1696,7 +1696,7 @@ function htap.clickhouse.all_databases(arguments, options) end
 function htap.clickhouse.get_replication_config(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_replication_parameters_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 --- Lists the parameters that a replicated database can have, with their defaults and ranges.
 ---
@@ -1740,7 +1740,7 @@ function htap.clickhouse.create(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.delete_arguments
 ---@field instance_id string The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
----@field clickhouse_instance_id string The ClickHouse instance.
+---@field clickhouse_instance_id string The ClickHouse instance, as `htap.list` gives it.
 
 ---@class moonbook.htap.clickhouse.delete_response: moonbook.JobStarted, moonbook.Job
 
@@ -1757,7 +1757,7 @@ function htap.clickhouse.delete(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.get_arguments
 ---@field instance_id string The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
----@field clickhouse_instance_id string The ClickHouse instance.
+---@field clickhouse_instance_id string The ClickHouse instance, as `htap.list` gives it.
 
 --- Tells everything about a ClickHouse instance and its nodes.
 ---
@@ -1769,7 +1769,7 @@ function htap.clickhouse.delete(arguments, options) end
 function htap.clickhouse.get(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.extend_volume_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field size_in_gb integer The size that the disk is to have. 50 to 32000 GB.
 
 ---@class moonbook.htap.clickhouse.extend_volume_response: moonbook.JobStarted, moonbook.Job
@@ -1784,7 +1784,7 @@ function htap.clickhouse.get(arguments, options) end
 function htap.clickhouse.extend_volume(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.restart_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 
 ---@class moonbook.htap.clickhouse.restart_response: moonbook.JobStarted, moonbook.Job
 
@@ -1800,7 +1800,7 @@ function htap.clickhouse.extend_volume(arguments, options) end
 function htap.clickhouse.restart(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.create_user_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The name. Begins with a lower-case letter, ends with a lower-case letter or digit, and has lower-case letters, digits and `_` between. 2 to 32 characters.
 ---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 ---@field databases string[] The databases that the user may use; `*` for all. Each not empty.
@@ -1821,7 +1821,7 @@ function htap.clickhouse.restart(arguments, options) end
 function htap.clickhouse.create_user(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_users_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name? string Only this user.
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
@@ -1850,7 +1850,7 @@ function htap.clickhouse.each_users(arguments, options) end
 function htap.clickhouse.all_users(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_user_password_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The user. Not empty.
 ---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`. 8 to 32 characters.
 
@@ -1869,7 +1869,7 @@ function htap.clickhouse.all_users(arguments, options) end
 function htap.clickhouse.set_user_password(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.set_user_permission_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field user_name string The user. Not empty.
 ---@field databases string[] The databases that the user may use; `*` for all. Each not empty.
 ---@field dml 1|2 What the user may do: 1 only read, 2 read and change settings.
@@ -1886,7 +1886,7 @@ function htap.clickhouse.set_user_password(arguments, options) end
 function htap.clickhouse.set_user_permission(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.create_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
 ---@field source_node_id? string A read replica of the GaussDB(for MySQL) instance to copy from. When empty, the primary is used.
 ---@field source_database string The database to copy. Not empty.
@@ -1905,7 +1905,7 @@ function htap.clickhouse.set_user_permission(arguments, options) end
 function htap.clickhouse.create_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.list_replications_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field limit? integer How many records to return at most. 1 to 100. 10 when not given.
 ---@field offset? integer How many records to skip. 0 or more. 0 when not given.
 
@@ -1933,7 +1933,7 @@ function htap.clickhouse.each_replications(arguments, options) end
 function htap.clickhouse.all_replications(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.delete_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database_name string The database. Not empty.
 
 ---@class moonbook.htap.clickhouse.delete_replication_response: moonbook.JobStarted, moonbook.Job
@@ -1951,7 +1951,7 @@ function htap.clickhouse.all_replications(arguments, options) end
 function htap.clickhouse.delete_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.update_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance that is copied from.
 ---@field source_node_id? string The node that is copied from.
 ---@field database string The database. Not empty.
@@ -1972,7 +1972,7 @@ function htap.clickhouse.delete_replication(arguments, options) end
 function htap.clickhouse.update_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.stop_update_replication_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field database string The database. Not empty.
 
 ---@class moonbook.htap.clickhouse.stop_update_replication_response: moonbook.JobStarted, moonbook.Job
@@ -1987,7 +1987,7 @@ function htap.clickhouse.update_replication(arguments, options) end
 function htap.clickhouse.stop_update_replication(arguments, options) end
 
 ---@class moonbook.htap.clickhouse.resize_arguments
----@field instance_id string The ClickHouse instance.
+---@field instance_id string The ClickHouse instance, not the instance that it belongs to.
 ---@field flavor_ref string The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance. Not empty.
 ---@field delay? boolean Whether the change is put off; the reference does not say until when. False when not given.
 ---@field clickhouse_instance_id? string The ClickHouse instance once more; it can be left out.
@@ -2410,7 +2410,7 @@ function htap.list_storage_types(arguments, options) end
 ---@field engine_name moonbook.HTAPEngine The HTAP engine.
 ---@field availability_zone_mode? "single"|string Only classes for instances that are spread over availability zones like this. For example `single`.
 ---@field spec_code? string Only the class with this code.
----@field version_name? string Only classes for this version of the engine. "3.1.6.0" when not given.
+---@field version_name? string Only classes for this full version of the engine, a `kernel_version` of `htap.list_engines`. Without it the service takes 3.1.6.0, a version of StarRocks, so give it for ClickHouse. "3.1.6.0" when not given.
 
 --- Lists the classes of HTAP nodes and where they are for sale.
 ---
@@ -2700,7 +2700,7 @@ function htap.starrocks.check_resource(arguments, options) end
 ---@class moonbook.htap.starrocks.create_replication_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 ---@field source_instance_id string The GaussDB(for MySQL) instance to copy from.
----@field source_node_id? string The read replica to copy from; the primary when not given.
+---@field source_node_id? string The read replica to copy from; the primary when not given or empty.
 ---@field source_database string The database to copy. 3 to 1024 characters.
 ---@field target_database string The database in StarRocks to copy it to. 3 to 128 characters.
 ---@field task_name string A name for the task. 3 to 128 characters.
@@ -2768,7 +2768,7 @@ function htap.starrocks.all_replications(arguments, options) end
 ---@class moonbook.htap.starrocks.check_replication_arguments
 ---@field instance_id string The StarRocks instance, not the instance that it belongs to.
 ---@field source_instance_id? string The GaussDB(for MySQL) instance to copy from.
----@field source_node_id? string The read replica to copy from; the primary when not given.
+---@field source_node_id? string The read replica to copy from; the primary when not given or empty.
 ---@field source_database_name? string The database to copy. 3 to 1024 characters.
 ---@field target_database_name? string The database in StarRocks to copy it to. 3 to 128 characters.
 ---@field task_name? string The name of the task. 3 to 128 characters.
@@ -4377,7 +4377,7 @@ function instance.list_eips(arguments, options) end
 ---| "BUILD" # It is being created (older word).
 ---| "ACTIVE" # It works (older word).
 ---| "FAILED" # Something is wrong with it (older word).
----| "FROZEN" # It is frozen, for example for unpaid bills (older word).
+---| "FROZEN" # It is frozen (older word).
 ---| string
 
 --- The state of a dedicated resource pool.
@@ -4424,8 +4424,8 @@ function job.get(arguments, options) end
 ---@field job_id? string Only this job.
 ---@field offset? integer|string Where in the list to begin. 1 when not given.
 ---@field limit? integer|"10"|"20"|"50" How many jobs to return at most. 10 when not given.
----@field start_time? string Only jobs created at this time or later.
----@field end_time? string Only jobs created at this time or earlier.
+---@field start_time? string Only jobs from this time on.
+---@field end_time? string Only jobs up to this time.
 
 --- Lists jobs that were to run at once.
 ---
@@ -4807,7 +4807,7 @@ legacy = {}
 legacy.engine = {}
 
 ---@class moonbook.legacy.engine.list_versions_arguments
----@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. "gaussdb-mysql" when not given.
+---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
 
 --- Lists the versions of the database engine.
 ---
@@ -4822,7 +4822,7 @@ legacy.engine = {}
 function legacy.engine.list_versions(arguments, options) end
 
 ---@class moonbook.legacy.engine.list_flavors_arguments
----@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. "gaussdb-mysql" when not given.
+---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
 ---@field version_name? "8.0"|string|number The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one. For example `8.0`.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for. Case does not matter.
 ---@field spec_code? string Only the class with this code.
@@ -5852,7 +5852,7 @@ function legacy.proxy.add_nodes(arguments, options) end
 ---@field status? moonbook.legacy.ProxyStatus Whether a proxy is open. For example `closed`, `open`, `frozen`, `opening`, `closing`, `enlarging`, `freezing`, `unfreezing`.
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
----@field pool_status? string The state of the proxy's nodes together: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
+---@field pool_status? string The state of the proxy itself: `ACTIVE`, `BUILD`, `FAILED` or `DELETED`.
 ---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.
@@ -5894,7 +5894,7 @@ function legacy.proxy.add_nodes(arguments, options) end
 ---@field status? moonbook.legacy.ProxyStatus Whether a proxy is open. For example `closed`, `open`, `frozen`, `opening`, `closing`, `enlarging`, `freezing`, `unfreezing`.
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
----@field pool_status? string The state of the proxy's nodes together: `normal`, `abnormal`, `creating` or `deleted`.
+---@field pool_status? string The state of the proxy itself: `normal`, `abnormal`, `creating` or `deleted`.
 ---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.
@@ -6764,11 +6764,11 @@ proxy = {}
 
 ---@class moonbook.proxy.create_arguments
 ---@field instance_id string The instance.
----@field flavor_ref string The class of the proxy, as `proxy.list_flavors` gives it. Not empty.
+---@field flavor_ref string The class of the proxy, a `spec_code` of `proxy.list_flavors`. Not empty.
 ---@field node_num integer How many nodes the proxy has. 2 to 16 nodes.
 ---@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field proxy_mode? moonbook.ProxyMode Whether the proxy takes writes. "readwrite" when not given.
----@field route_mode? 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. 0 when not given.
+---@field route_mode? 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. With `proxy_mode` readonly the service refuses 2 (`DBS.05000093`). 0 when not given.
 ---@field nodes_read_weight? moonbook.NodeWeight[] The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 ---@field subnet_id? string The subnet for the address of the proxy, one of the instance's VPC.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
@@ -6780,7 +6780,7 @@ proxy = {}
 ---
 --- The proxy stands behind a load balancer of its own and gets its own address, which `proxy.list` tells when the job
 --- is done. `proxy.list_flavors` tells the classes that there are. The service refuses while auto scaling may add or
---- remove read replicas, and on kernels that are too old.
+--- remove read replicas, and on kernels that are too old. Dedicated cloud (DeC) accounts cannot have proxies.
 ---
 --- - When `new_node_auto_add_status` is `ON` and `route_mode` is not `1` or `2`, `new_node_weight` is required: nodes
 ---   that join later need a weight.
@@ -6931,7 +6931,7 @@ function proxy.set_weights(arguments, options) end
 ---@class moonbook.proxy.set_route_mode_arguments
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
----@field route_mode 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
+---@field route_mode 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. The service refuses 2 for a proxy that takes no writes (`DBS.05000093`).
 ---@field master_weight? integer The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1. 0 to 1000.
 ---@field readonly_nodes? moonbook.RoutedReplicaWeight[] The weights of read replicas.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
@@ -6966,7 +6966,7 @@ function proxy.set_route_mode(arguments, options) end
 
 --- Turns transaction splitting of proxies on or off.
 ---
---- With splitting, reads within a transaction go to read replicas. `proxy.list` shows the state in
+--- With splitting, reads within a transaction can go to read replicas. `proxy.list` shows the state in
 --- `transaction_split`.
 ---
 --- Section 4.7.10 of the API reference.
@@ -7254,7 +7254,7 @@ function proxy.restart(arguments, options) end
 ---@field status? moonbook.ProxyStatus The state of a proxy. For example `ACTIVE`, `FAILED`, `DELETED`, `ABNORMAL`, `ENABLING PROXY`, `DISABLING PROXY`, `ADDING PROXY NODE`, `DELETING READ REPLICAS FROM PROXY`, `ADDING READ REPLICAS TO PROXY`, `CHANGING WEIGHTS`.
 ---@field address? string The address that applications connect to.
 ---@field port? integer The port that applications connect to.
----@field pool_status? string The state of the proxy's nodes together: `ACTIVE`, `ABNORMAL`, `FAILED` or `DELETED`.
+---@field pool_status? string The state of the proxy, whatever is being changed at it: `ACTIVE` it works, `ABNORMAL` something is wrong with it, `FAILED` it could not be opened, `DELETED` it was closed.
 ---@field delay_threshold_in_seconds? integer A read replica that lags behind the primary by more than this gets no reads. In seconds.
 ---@field elb_vip? string The address of the load balancer.
 ---@field eip? string The public address.
@@ -7265,7 +7265,7 @@ function proxy.restart(arguments, options) end
 ---@field nodes moonbook.ProxyNode[] The nodes of the proxy itself.
 ---@field flavor_ref? string The class of the proxy.
 ---@field name? string The name of the proxy.
----@field transaction_split? string Whether reads within a transaction go to read replicas, `true` or `false`.
+---@field transaction_split? string Whether transactions are split, so that reads within them can go to read replicas, `true` or `false`.
 ---@field connection_pool_type? string The connection pool: `CLOSED` none, `SESSION` one for each session.
 ---@field switch_connection_pool_type_enabled? boolean Whether this version of the proxy has session-level connection pools.
 ---@field route_mode? integer How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary.
@@ -7283,7 +7283,7 @@ function proxy.restart(arguments, options) end
 ---@field name? string Its name.
 ---@field role? string Its role: `master` or `slave`.
 ---@field az_code? string The availability zone.
----@field frozen_flag? integer Whether it is frozen for unpaid bills: 0 no, 1 yes, 2 frozen and to be deleted.
+---@field frozen_flag? integer Whether it is frozen: 0 no, 1 yes, 2 frozen and to be deleted.
 
 --- A node of the instance as a proxy sees it.
 ---@class moonbook.ProxiedNode
@@ -7336,7 +7336,7 @@ function proxy.restart(arguments, options) end
 --- A parameter of a proxy and its new value.
 ---@class moonbook.NewProxyParameter
 ---@field name string The parameter, as `proxy.list_parameters` gives it. Not empty.
----@field value string|number The new value. Not empty.
+---@field value string|number The new value.
 ---@field elem_type string The section of the settings that the parameter is in, as `proxy.list_parameters` gives it. Not empty.
 
 --- Parameters of a proxy.
@@ -7541,7 +7541,7 @@ sqlfilter = {}
 
 --- Turns SQL throttling of an instance on or off.
 ---
---- Rules take effect only while the switch is on, and can be set only then.
+--- Rules take effect only while the switch is on; turn it on before setting any.
 ---
 --- Section 4.12.1 of the API reference.
 ---@async
@@ -7571,7 +7571,8 @@ function sqlfilter.get_switch(arguments, options) end
 --- Sets throttling rules on nodes of an instance.
 ---
 --- Turn throttling on with `sqlfilter.set_switch` first. A statement that contains the keywords of a rule in their
---- order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all.
+--- order counts towards its limit; statements above the limit are refused. A limit of 0 refuses them all. The
+--- reference does not say whether rules that a call does not name stay; `sqlfilter.get_rules` shows what is set.
 ---
 --- - No two elements of `sql_filter_rules[].rules` have the same `sql_type`: all rules for one kind of statement
 ---   belong into one entry.
@@ -7733,6 +7734,7 @@ function tag.all_project(arguments, options) end
 --- One call either adds or deletes. No job is started.
 ---
 --- - When `action` is `create`, no two elements of `tags` have the same `key`: a key can be used once.
+--- - When `action` is `create`, `tags[].value` is required: a tag that is added has a value, which may be empty.
 ---
 --- Section 4.9.3 of the API reference.
 ---@async

@@ -68,7 +68,7 @@ struct Surfaces {
             ("its replacement in Swift", operation.replacement == nil || retiring),
             (
                 "pages in Swift",
-                operation.paging == nil || operations.contains("\(SwiftNames.method(operation))Pages(\n")
+                operation.paging == nil || operations.contains("\(SwiftNames.method(operation))Paginated(\n")
             ),
         ]
     }

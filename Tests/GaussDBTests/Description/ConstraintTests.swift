@@ -28,6 +28,11 @@ struct ConstraintTests {
         Example(.require(["a", "b"]), ["a": 1, "b": 2]),
         Example(.require(["a", "b"]), ["c": 1], "`a` is required here: why", "`b` is required here: why"),
         Example(.require(["a"]), ["a": nil], "`a` is required here: why"),
+        Example(.require(["a[].key"]), ["a": [["key": ""], ["key": 2]]]),
+        Example(.require(["a[].key"]), ["b": 1]),
+        Example(
+            .require(["a[].key"]), ["a": [["key": 1], ["other": 2], [:]]], "`a[2].key` is required here: why",
+            "`a[3].key` is required here: why"),
         Example(.forbid(["a"]), ["b": 1]),
         Example(.forbid(["a"]), ["a": 1], "`a` is not allowed here: why"),
         Example(.requireAny(["a", "b"]), ["b": 1]),

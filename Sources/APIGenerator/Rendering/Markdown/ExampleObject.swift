@@ -28,8 +28,14 @@ struct ExampleObject {
         guard let field = fields.first(where: { $0.name == name }) else { return nil }
         let filledIn = field.isRequired ? field.default.map(ExampleValue.scalar) : nil
         guard let value = values[name] ?? filledIn, let rest else { return values[name] ?? filledIn }
-        guard case .object(let object) = value else { return nil }
-        return object.value(at: rest)
+        switch value {
+        case .object(let object): return object.value(at: rest)
+        // Each item has it: the first speaks for all.
+        case .list(let items):
+            let members = items.map { item in item.object?.value(at: rest) }
+            return members.allSatisfy { $0 != nil } ? members.first ?? nil : nil
+        case .scalar: return nil
+        }
     }
 
     private func holds(_ condition: ConstraintDescription.Condition) -> Bool {
@@ -67,15 +73,32 @@ struct ExampleObject {
         let isNew = values[name] == nil
         let value = values[name] ?? ExampleValue(field)
         values[name] = value
-        guard let rest, case .object(var object) = value else { return isNew }
-        guard object.value(at: rest) == nil else { return isNew }
-        let hasGiven = object.give(rest)
-        values[name] = .object(object)
-        return isNew || hasGiven
+        guard let rest else { return isNew }
+        switch value {
+        case .object(var object):
+            guard object.value(at: rest) == nil else { return isNew }
+            let hasGiven = object.give(rest)
+            values[name] = .object(object)
+            return isNew || hasGiven
+        case .list(var items):
+            var hasGiven = false
+            for index in items.indices {
+                guard var object = items[index].object, object.value(at: rest) == nil else { continue }
+                if object.give(rest) { hasGiven = true }
+                items[index] = .object(object)
+            }
+            values[name] = .list(items)
+            return isNew || hasGiven
+        case .scalar: return isNew
+        }
     }
 
+    /// `tags[].value` is the member `value` of each item of `tags`.
     private static func split(_ path: some StringProtocol) -> (name: String, rest: String?) {
         guard let dot = path.firstIndex(of: ".") else { return (String(path), nil) }
-        return (String(path[..<dot]), String(path[path.index(after: dot)...]))
+        let first = path[..<dot]
+        return (
+            String(first.hasSuffix("[]") ? first.dropLast(2) : first), String(path[path.index(after: dot)...])
+        )
     }
 }

@@ -45,6 +45,11 @@ indirect enum ExampleValue {
         return text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text
     }
 
+    /// The object that it is.
+    var object: ExampleObject? {
+        if case .object(let object) = self { object } else { nil }
+    }
+
     private static func table(_ entries: [String]) -> String {
         entries.isEmpty ? "{}" : "{ \(entries.joined(separator: ", ")) }"
     }

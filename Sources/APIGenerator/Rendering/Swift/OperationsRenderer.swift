@@ -108,7 +108,7 @@ struct OperationsRenderer {
             "  - options: What is different for these calls.",
         ])
         addDeprecation(operation, &lines)
-        lines.add("public func \(SwiftNames.method(operation))Pages(")
+        lines.add("public func \(SwiftNames.method(operation))Paginated(")
         lines.add("    _ input: \(input(operation)), options: CallOptions = CallOptions()")
         lines.block(") -> Pages<\(type(operation))>") { lines in
             lines.add("pages(\(type(operation)).self, input, options: options)")

@@ -56,6 +56,17 @@ extension ArgumentChecker {
         }
     }
 
+    /// Where a member is not given: its own path, or for `tags[].value` that in each item of the list that lacks it.
+    func missing(_ name: String, _ object: JSONObject, _ path: String) -> [String] {
+        guard let mark = name.firstRange(of: "[].") else {
+            return value(at: name, in: object) == nil ? [joined(path, name)] : []
+        }
+        let member = String(name[mark.upperBound...])
+        return values(at: String(name[..<mark.lowerBound]) + "[]", in: object, path: path).flatMap { item in
+            item.value.objectValue.map { missing(member, $0, item.path) } ?? []
+        }
+    }
+
     /// The members at a dotted path, each with the path for messages. `[]` behind a name stands for every item of a list:
     /// `nodes_read_weight[].weight`.
     private func values(at name: String, in object: JSONObject, path: String) -> [(path: String, value: JSONValue)] {

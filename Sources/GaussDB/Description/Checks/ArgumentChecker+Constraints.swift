@@ -21,8 +21,10 @@ extension ArgumentChecker {
         let reason = constraint.reason.isEmpty ? "" : ": " + constraint.reason
         switch constraint.rule {
         case .require(let names):
-            for name in names where value(at: name, in: object) == nil {
-                report(joined(path, name), "`\(joined(path, name))` is required here\(reason)")
+            for name in names {
+                for missing in missing(name, object, path) {
+                    report(missing, "`\(missing)` is required here\(reason)")
+                }
             }
         case .forbid(let names):
             for name in names where value(at: name, in: object) != nil {

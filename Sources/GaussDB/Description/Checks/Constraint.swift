@@ -30,7 +30,7 @@ public struct Constraint: Sendable {
         case absent(path: String)
     }
 
-    /// What must hold. In the rules about values, `[]` behind a name stands for every item of a list: `nodes_read_weight[].weight`.
+    /// What must hold. In `require` and the rules about values, `[]` behind a name stands for every item of a list: `nodes_read_weight[].weight`.
     public enum Rule: Sendable, Equatable {
         /// Every one of these members must be given.
         case require([String])

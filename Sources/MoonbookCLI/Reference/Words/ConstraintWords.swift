@@ -1,62 +1,46 @@
+import APIDescription
 import GaussDB
 
-/// Rules between arguments in words.
+/// Rules between arguments in words: those that the reference pages use, for a rule as the client knows it.
 enum ConstraintWords {
     /// For example ``When `charge_mode` is `prePaid`, `period_num` is required: the reason.``
     static func sentence(_ constraint: Constraint) -> String {
-        let rule = rule(constraint.rule)
-        let conditions = constraint.conditions.map(condition).joined(separator: " and ")
-        let head = conditions.isEmpty ? rule.prefix(1).uppercased() + rule.dropFirst() : "When \(conditions), \(rule)"
-        return constraint.reason.isEmpty ? head + "." : "\(head): \(constraint.reason)."
+        ConstraintSentence.sentence(
+            ConstraintDescription(
+                conditions: constraint.conditions.map(condition), rule: rule(constraint.rule),
+                reason: constraint.reason))
     }
 
-    private static func condition(_ condition: Constraint.Condition) -> String {
+    private static func condition(_ condition: Constraint.Condition) -> ConstraintDescription.Condition {
         switch condition {
-        case .equals(let path, let values): "`\(path)` is \(listed(values, "or"))"
-        case .differs(let path, let values): "`\(path)` is not \(listed(values, "or"))"
-        case .present(let path): "`\(path)` is given"
-        case .absent(let path): "`\(path)` is not given"
+        case .equals(let path, let values): .equals(field: path, values: values)
+        case .differs(let path, let values): .differs(field: path, values: values)
+        case .present(let path): .present(field: path)
+        case .absent(let path): .absent(field: path)
         }
     }
 
-    private static func rule(_ rule: Constraint.Rule) -> String {
+    private static func rule(_ rule: Constraint.Rule) -> ConstraintDescription.Rule {
         switch rule {
-        case .require(let names): "\(listed(names, "and")) \(names.count == 1 ? "is" : "are") required"
-        case .forbid(let names): "\(listed(names, "and")) must not be given"
-        case .requireAny(let names): "at least one of \(listed(names, "and")) is required"
-        case .exclusive(let names): "at most one of \(listed(names, "and")) can be given"
-        case .range(let path, let minimum, let maximum): "`\(path)` is \(bounds(minimum, maximum))"
-        case .multiple(let path, let step): "`\(path)` is a multiple of \(step)"
-        case .values(let path, let values): "`\(path)` is \(listed(values, "or"))"
-        case .unique(let list, let key):
-            key.isEmpty ? "no value is twice in `\(list)`" : "no two elements of `\(list)` have the same `\(key)`"
-        case .hourWindow(let path): "`\(path)` is from one full hour to the next"
-        case .ordered(let first, let second): "`\(first)` is not after `\(second)`"
-        case .characterKinds(let path, let minimum):
-            "`\(path)` has at least \(minimum) of upper-case letters, lower-case letters, digits and other characters"
-        case .excludes(let path, let parts): "`\(path)` does not contain \(listed(parts, "or"))"
+        case .require(let names): .require(names)
+        case .forbid(let names): .forbid(names)
+        case .requireAny(let names): .requireAny(names)
+        case .exclusive(let names): .exclusive(names)
+        case .range(let path, let minimum, let maximum):
+            .range(field: path, Bounds(minimum: minimum.map(String.init), maximum: maximum.map(String.init)))
+        case .multiple(let path, let step): .multiple(field: path, of: String(step))
+        case .values(let path, let values): .values(field: path, values)
+        case .unique(let list, let key): .unique(list: list, key: key)
+        case .hourWindow(let path): .hourWindow(field: path)
+        case .ordered(let first, let second): .ordered(first, second)
+        case .characterKinds(let path, let minimum): .characterKinds(field: path, minimum: String(minimum))
+        case .excludes(let path, let parts): .excludes(field: path, parts)
         case .maxParts(let path, let separator, let count):
-            "`\(path)` has at most \(count) parts between `\(separator)`"
-        case .otherThan(let path, let values): "`\(path)` is none of \(listed(values, "and"))"
-        case .differs(let path, let other): "`\(path)` is not `\(other)`, neither forwards nor backwards"
-        case .hoursApart(let first, let second, let hours):
-            "`\(second)` is \(hours) hours after `\(first)`, across midnight if need be"
-        case .minItems(let list, let count): "`\(list)` has at least \(count) element\(count == 1 ? "" : "s")"
+            .maxParts(field: path, separator: separator, count: String(count))
+        case .otherThan(let path, let values): .otherThan(field: path, values)
+        case .differs(let path, let other): .differs(field: path, from: other)
+        case .hoursApart(let first, let second, let hours): .hoursApart(first, second, hours: String(hours))
+        case .minItems(let list, let count): .minItems(list: list, count: String(count))
         }
-    }
-
-    private static func bounds(_ minimum: Int64?, _ maximum: Int64?) -> String {
-        switch (minimum, maximum) {
-        case (let minimum?, let maximum?): "\(minimum) to \(maximum)"
-        case (let minimum?, nil): "\(minimum) or more"
-        case (nil, let maximum?): "at most \(maximum)"
-        case (nil, nil): "a number"
-        }
-    }
-
-    private static func listed(_ names: [String], _ word: String) -> String {
-        let names = names.map { "`\($0)`" }
-        guard let last = names.last, names.count > 1 else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 }

@@ -1,14 +1,12 @@
-import APIDescription
-
 /// Constraints in words.
-struct ConstraintSentence {
+package struct ConstraintSentence {
     /// Where the object is whose members the constraint names: `backup_strategy.`, or nothing.
     private let prefix: String
 
     /// For example ``When `charge_mode` is `prePaid`, `period_num` is required: the reason.``
     ///
     /// - Parameter object: The path of the object that has the constraint, from where the sentence stands.
-    static func sentence(_ constraint: ConstraintDescription, of object: String = "") -> String {
+    package static func sentence(_ constraint: ConstraintDescription, of object: String = "") -> String {
         ConstraintSentence(prefix: object.isEmpty ? "" : object + ".").sentence(constraint)
     }
 
