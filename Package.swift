@@ -43,7 +43,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.30.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.35.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0", traits: []),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0", traits: []),
     ],
     targets: [
@@ -108,11 +107,9 @@ let package = Package(
 
         // The form in which the API is described: read from OpenAPI, written as operation tables.
         .target(name: "APIDescription", dependencies: ["JSONWire"], swiftSettings: settings),
-        .target(
-            name: "APIDescriptionYAML",
-            dependencies: ["APIDescription", .product(name: "Yams", package: "Yams")],
-            swiftSettings: settings
-        ),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(name: "APIDescriptionYAML", dependencies: ["APIDescription", "CYAML"], swiftSettings: settings),
 
         // Development tools.
         .executableTarget(

@@ -38,7 +38,7 @@ struct ImportTests {
             ("NIO", ["EmulatorServer", "GaussDBHTTP"]),
             ("ArgumentParser", ["MoonbookCLI"]),
             ("Crypto", ["GaussDB"]),
-            ("Yams", ["APIDescriptionYAML"]),
+            ("CYAML", ["APIDescriptionYAML"]),
         ])
     func largeDependenciesHaveOneRoom(prefix: String, rooms: [String]) {
         let importers = Room.all.map(\.name).filter { room in

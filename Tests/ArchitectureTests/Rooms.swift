@@ -23,7 +23,8 @@ struct Room: Sendable {
         Room("JSONWire"),
         Room("Lua", leansOn: ["CLuaShim", "JSONWire"]),
         Room("APIDescription", leansOn: ["JSONWire"]),
-        Room("APIDescriptionYAML", leansOn: ["APIDescription"], products: ["Yams"]),
+        Room("CYAML"),
+        Room("APIDescriptionYAML", leansOn: ["APIDescription", "CYAML"]),
         Room("GaussDB", leansOn: ["JSONWire"], products: ["Crypto", "Logging"]),
         Room(
             "GaussDBHTTP", leansOn: ["GaussDB"],
@@ -58,7 +59,7 @@ struct Room: Sendable {
 
     /// The room's own targets and everything below them.
     ///
-    /// C stays behind the binding: only `Lua` sees it.
+    /// C stays behind its binding: only `Lua` and `APIDescriptionYAML` see theirs.
     private var visibleRooms: Set<String> {
         var visible: Set<String> = []
         var waiting = Array(leansOn)
@@ -66,6 +67,7 @@ struct Room: Sendable {
             guard visible.insert(next).inserted else { continue }
             waiting.append(contentsOf: Room.named(next)?.leansOn ?? [])
         }
-        return name == "Lua" ? visible : visible.subtracting(["CLua", "CLuaShim"])
+        let ours: Set<String> = name == "Lua" ? ["CLua", "CLuaShim"] : name == "APIDescriptionYAML" ? ["CYAML"] : []
+        return visible.subtracting(Set(["CLua", "CLuaShim", "CYAML"]).subtracting(ours))
     }
 }

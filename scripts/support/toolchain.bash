@@ -63,6 +63,7 @@ install_system_libraries() {
     command -v git >/dev/null || packages+=(git ca-certificates)
     command -v pkg-config >/dev/null || packages+=(pkg-config)
     if ! pkg-config --exists lua5.4 2>/dev/null; then packages+=(liblua5.4-dev); fi
+    if ! pkg-config --exists yaml-0.1 2>/dev/null; then packages+=(libyaml-dev); fi
     # The HTTP library's decompression links the system's zlib.
     if ! pkg-config --exists zlib 2>/dev/null; then packages+=(zlib1g-dev); fi
     if ((${#packages[@]} > 0)); then install_packages "${packages[@]}"; fi
@@ -72,7 +73,7 @@ install_system_libraries() {
 install_packages() {
     if ! command -v apt-get >/dev/null; then
         fail "missing: $* (names of Debian packages), and this machine has no apt-get;" \
-            "install them in its own way (\`pkg-config --exists lua5.4\` must succeed) and run this again"
+            "install them in its own way (\`pkg-config --exists lua5.4 yaml-0.1\` must succeed) and run this again"
     fi
     local as_root=()
     if ((EUID != 0)); then
