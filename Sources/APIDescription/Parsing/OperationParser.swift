@@ -37,7 +37,9 @@ package struct OperationParser {
             throw effectElement.error("the effect is read, change or destroy")
         }
         let luaName = try element.required("x-lua-name")
-        guard try luaName.text().contains(".") else { throw luaName.error("a name such as `module.function` expected") }
+        guard try Self.isLuaName(luaName.text()) else {
+            throw luaName.error("a name such as `module.function` expected")
+        }
         let body = try element["requestBody"].map { try documents.resolve($0) }
         let parameters = try (shared + (element["parameters"]?.elements() ?? [])).compactMap(parameter)
         try checkPath(path, parameters, element)
@@ -63,6 +65,16 @@ package struct OperationParser {
             successStatuses: responses.map(\.key), iamAction: try element["x-iam-action"]?.text(),
             replacement: replacement,
             constraints: try ConstraintParser.constraints(element["x-constraints"]))
+    }
+
+    /// Words of small letters, digits and `_`, joined by dots.
+    private static func isLuaName(_ name: String) -> Bool {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count > 1
+            && parts.allSatisfy { part in
+                part.first?.isLetter == true
+                    && part.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
+            }
     }
 
     private func parameter(_ element: Element) throws -> ParameterDescription? {

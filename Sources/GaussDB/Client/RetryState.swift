@@ -102,7 +102,7 @@ struct RetryState {
         var error = failure.error
         error.operation = subject.operation
         error.attempts = records
-        error.isRetryable = error.class == .busy
+        error.isRetryable = error.class == .busy || error.class == .retry
         switch failure.cause {
         case .passing: error.isRetryable = isHarmless
         case .throttled(let retryAfter):

@@ -11,6 +11,7 @@ public enum ErrorCodeTable {
     ///   - status: The HTTP status.
     public static func meaning(of code: String?, status: Int) -> (class: GaussDBError.Class, hint: String?) {
         if let code, let entry = entry(for: code) { return (entry.class, entry.hint) }
+        if status == 501 { return (.other, "Repeating does not help: nothing behind this address does that.") }
         let byStatus = classification(status)
         return (byStatus, hint(for: byStatus))
     }

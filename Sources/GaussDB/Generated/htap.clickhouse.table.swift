@@ -9,7 +9,7 @@ op	DeleteClickHouseDatabaseUser	htap.clickhouse.delete_user	DELETE	/v3/{project_
 =	effect	destroy
 =	ok	200
 s	Deletes a database user of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 p	user_name!	string	min=1	eg="user_test"	#The user, a `user_name` of `htap.clickhouse.list_users`.
 =	out	object:Outcome
 op	ListClickHouseInstanceNode	htap.clickhouse.list_nodes	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/nodes
@@ -18,7 +18,7 @@ op	ListClickHouseInstanceNode	htap.clickhouse.list_nodes	GET	/v3/{project_id}/in
 =	ok	200
 s	Lists the nodes of a ClickHouse instance whose error and slow logs can be read.
 d	Gives the `node_id` that `htap.clickhouse.list_slow_logs` asks for.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	out	object:ClickHouseNodeList
 op	ShowClickHouseSlowLogDetail	htap.clickhouse.list_slow_logs	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/slow-logs
 =	section	4.16.3
@@ -27,7 +27,7 @@ op	ShowClickHouseSlowLogDetail	htap.clickhouse.list_slow_logs	POST	/v3/{project_
 =	ok	200
 s	Lists the slow statements of a node within a time window.
 d	`htap.clickhouse.list_nodes` gives the node. For the next page, give the `line_num` of the last statement.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseSlowLogsRequest	required
 =	out	object:ClickHouseSlowLogList
 op	UpdateClickHouseSlowLogSensitiveStatus	htap.clickhouse.set_slow_masking	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/slowlog-sensitive
@@ -35,7 +35,7 @@ op	UpdateClickHouseSlowLogSensitiveStatus	htap.clickhouse.set_slow_masking	PUT	/
 =	effect	change
 =	ok	200
 s	Turns masking of sensitive data in slow logs on or off.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseSlowMaskingRequest	required
 =	out	object:ClickHouseSlowMasking
 op	ShowClickHouseSlowLogSensitiveStatus	htap.clickhouse.get_slow_masking	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/slowlog-sensitive
@@ -43,7 +43,7 @@ op	ShowClickHouseSlowLogSensitiveStatus	htap.clickhouse.get_slow_masking	GET	/v3
 =	effect	read
 =	ok	200
 s	Tells whether sensitive data in slow logs is masked.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	out	object:ClickHouseSlowMasking
 op	ShowClickHouseLtsConfig	htap.clickhouse.list_lts	GET	/v3/{project_id}/clickhouse/instances/logs/lts-configs
 =	section	4.16.6
@@ -51,7 +51,7 @@ op	ShowClickHouseLtsConfig	htap.clickhouse.list_lts	GET	/v3/{project_id}/clickho
 =	paging	offset	instance_lts_configs
 =	ok	200
 s	Lists the ClickHouse instances and which of their logs go to the log service (LTS).
-q	instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#Only this ClickHouse instance.
+q	instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#Only this ClickHouse instance.
 q	enterprise_project_id	string	scalars	#Only instances of this enterprise project.
 q	instance_name	string	#Only instances with this name.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
@@ -77,7 +77,7 @@ op	CheckClickHouseDataBaseConfig	htap.clickhouse.check_replication	POST	/v3/{pro
 =	ok	200
 s	Checks the parameters with which a database is to be replicated.
 d	Changes nothing. The parameters, their defaults and their ranges are in `htap.clickhouse.list_replication_parameters`.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseReplicationCheckRequest	required
 =	out	object:HTAPDatabaseCheck
 op	CheckClickHouseTableConfig	htap.clickhouse.check_replication_tables	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/replication/table-check
@@ -86,7 +86,7 @@ op	CheckClickHouseTableConfig	htap.clickhouse.check_replication_tables	POST	/v3/
 =	ok	200
 s	Checks the definitions with which single tables are to be replicated.
 d	Changes nothing.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseTableCheckRequest	required
 =	out	object:ClickHouseTableCheck
 op	ListClickHouseDataBase	htap.clickhouse.list_databases	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/databases
@@ -95,7 +95,7 @@ op	ListClickHouseDataBase	htap.clickhouse.list_databases	GET	/v3/{project_id}/in
 =	paging	offset	databases
 =	ok	200
 s	Lists the databases of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 q	database_name	string	#Only databases with this name.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
@@ -105,7 +105,7 @@ op	ListClickHouseDataBaseReplicationConfig	htap.clickhouse.get_replication_confi
 =	effect	read
 =	ok	200
 s	Tells with which parameters and tables a database is replicated.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 q	database_name!	string	min=1	eg="db_test"	#The database.
 =	out	object:ClickHouseReplicationConfig
 op	ListClickHouseDataBaseParameter	htap.clickhouse.list_replication_parameters	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/replication/database-parameter
@@ -113,7 +113,7 @@ op	ListClickHouseDataBaseParameter	htap.clickhouse.list_replication_parameters	G
 =	effect	read
 =	ok	200
 s	Lists the parameters that a replicated database can have, with their defaults and ranges.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	out	object:HTAPReplicationParameterList
 op	CreateClickHouseInstance	htap.clickhouse.create	POST	/v3/{project_id}/instances/{instance_id}/clickhouse
 =	section	4.16.14
@@ -133,7 +133,7 @@ op	DeleteClickHouseInstance	htap.clickhouse.delete	DELETE	/v3/{project_id}/insta
 s	Deletes a ClickHouse instance with all its nodes.
 d	The copy of the data in it is gone, and connections to it break.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
-p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, as `htap.list` gives it.
+p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, as `htap.list` gives it.
 =	out	object:JobStarted
 op	ListClickHouseInstance	htap.clickhouse.get	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/{clickhouse_instance_id}
 =	section	4.16.16
@@ -141,7 +141,7 @@ op	ListClickHouseInstance	htap.clickhouse.get	GET	/v3/{project_id}/instances/{in
 =	ok	200
 s	Tells everything about a ClickHouse instance and its nodes.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The GaussDB(for MySQL) instance that the ClickHouse instance belongs to.
-p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, as `htap.list` gives it.
+p	clickhouse_instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, as `htap.list` gives it.
 =	out	object:ClickHouseInfo
 op	ResizeClickHouseInstance	htap.clickhouse.extend_volume	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/resize
 =	section	4.16.17
@@ -149,7 +149,7 @@ op	ResizeClickHouseInstance	htap.clickhouse.extend_volume	PUT	/v3/{project_id}/i
 =	wait	job	job_id
 =	ok	200
 s	Enlarges the disk of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseVolumeRequest	required
 =	out	object:JobStarted
 op	RebootClickHouseInstance	htap.clickhouse.restart	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/restart
@@ -159,14 +159,14 @@ op	RebootClickHouseInstance	htap.clickhouse.restart	PUT	/v3/{project_id}/instanc
 =	ok	200
 s	Restarts all nodes of a ClickHouse instance.
 d	Connections to it break.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	out	object:JobStarted
 op	CreateClickHouseDatabaseUser	htap.clickhouse.create_user	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/users
 =	section	4.16.19
 =	effect	change
 =	ok	200
 s	Creates a database user of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseUserRequest	required
 =	out	object:Outcome
 op	ShowClickHouseDatabaseUser	htap.clickhouse.list_users	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/users
@@ -175,7 +175,7 @@ op	ShowClickHouseDatabaseUser	htap.clickhouse.list_users	GET	/v3/{project_id}/in
 =	paging	offset	user_details
 =	ok	200
 s	Lists the database users of a ClickHouse instance and what they may do.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 q	user_name	string	#Only this user.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
@@ -185,7 +185,7 @@ op	UpdateClickHouseDatabaseUserPassword	htap.clickhouse.set_user_password	PUT	/v
 =	effect	change
 =	ok	200
 s	Sets a new password for a database user of a ClickHouse instance.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHousePasswordRequest	required
 =	out	object:Outcome
 op	UpdateClickHouseDatabaseUserPermission	htap.clickhouse.set_user_permission	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/users/permission
@@ -194,7 +194,7 @@ op	UpdateClickHouseDatabaseUserPermission	htap.clickhouse.set_user_permission	PU
 =	ok	200
 s	Sets what a database user of a ClickHouse instance may do, and in which databases.
 d	`htap.clickhouse.list_users` tells what the user may do now.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHousePermissionRequest	required
 =	out	object:Outcome
 op	CreateClickHouseDataBaseReplication	htap.clickhouse.create_replication	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/replication
@@ -204,7 +204,7 @@ op	CreateClickHouseDataBaseReplication	htap.clickhouse.create_replication	POST	/
 =	ok	200
 s	Starts replicating a database of a GaussDB(for MySQL) instance to a ClickHouse instance.
 d	`htap.clickhouse.list_replications` tells how far it is.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseReplicationRequest	required
 =	out	object:JobStarted
 op	ListClickHouseDataBaseReplication	htap.clickhouse.list_replications	GET	/v3/{project_id}/instances/{instance_id}/clickhouse/replication
@@ -213,7 +213,7 @@ op	ListClickHouseDataBaseReplication	htap.clickhouse.list_replications	GET	/v3/{
 =	paging	offset	replications
 =	ok	200
 s	Lists the databases that are replicated to a ClickHouse instance, and how far each is.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
 q	offset	integer	min=0	default=0	#How many records to skip.
 =	out	object:ClickHouseReplicationList
@@ -224,7 +224,7 @@ op	DeleteClickHouseDataBaseReplication	htap.clickhouse.delete_replication	DELETE
 =	ok	200
 s	Ends the replication of a database to a ClickHouse instance.
 d	Changes to the database do not arrive in ClickHouse any more. The reference does not say what becomes of the database in ClickHouse.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 p	database_name!	string	min=1	eg="db_test"	#The database.
 =	out	object:JobStarted
 op	UpdateClickHouseDataBaseConfig	htap.clickhouse.update_replication	PUT	/v3/{project_id}/instances/{instance_id}/clickhouse/databases/replication/config
@@ -234,7 +234,7 @@ op	UpdateClickHouseDataBaseConfig	htap.clickhouse.update_replication	PUT	/v3/{pr
 =	ok	200
 s	Changes which tables of a database are replicated.
 d	Only the tables can be changed: a replication that was created with a white list keeps a white list, and one with a black list a black list. `htap.clickhouse.stop_update_replication` stops the change.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseReplicationUpdateRequest	required
 =	out	object:JobStarted
 op	DeleteClickHouseDataBaseConfig	htap.clickhouse.stop_update_replication	DELETE	/v3/{project_id}/instances/{instance_id}/clickhouse/databases/replication/config
@@ -243,7 +243,7 @@ op	DeleteClickHouseDataBaseConfig	htap.clickhouse.stop_update_replication	DELETE
 =	wait	job	job_id
 =	ok	200
 s	Stops a change of the replicated tables that `htap.clickhouse.update_replication` began.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 q	database!	string	min=1	eg="db1"	#The database.
 =	out	object:JobStarted
 op	ResizeClickHouseFlavor	htap.clickhouse.resize	POST	/v3/{project_id}/instances/{instance_id}/clickhouse/resize-flavor
@@ -253,7 +253,7 @@ op	ResizeClickHouseFlavor	htap.clickhouse.resize	POST	/v3/{project_id}/instances
 =	ok	200
 s	Changes the class of the nodes of a ClickHouse instance.
 d	`htap.list_flavors` tells the classes.
-p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
+p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseFlavorRequest	required
 =	out	object:ClickHouseFlavorChange
 ob	Outcome
@@ -372,7 +372,7 @@ f	value!	string	min=1	eg="{\"white_list\":\"t1,t2,t3\"}"	#The new tables as JSON
 ob	ClickHouseFlavorRequest
 f	flavor_ref!	string	min=1	eg="6ebc6add-7462-3c27-b92b-3d79ae37a309"	#The new class, an `id` of `htap.list_flavors`. It must be one for this kind of instance.
 f	delay!	boolean	default=false	#Whether the change is put off; the reference does not say until when.
-f	clickhouse_instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	wire=instance_id	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance once more; it can be left out.
+f	clickhouse_instance_id	string	re=^[0-9A-Za-z]{32}in(16|07)$	wire=instance_id	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance once more; it can be left out.
 ob	ClickHouseFlavorChange
 f	result	string	eg="3077fd46-2924-4513-ae07-82bac7886a9c"	#The job in the job centre.
 ob	ClickHouseLogNode
@@ -397,12 +397,12 @@ ob	ClickHouseInstanceLTS
 f	lts_configs!	[object:ClickHouseLTSConfig	#One entry for each kind of log.
 f	instance	object:ClickHouseLTSInstance	#An instance in the list of log settings.
 ob	ClickHouseLTSTarget
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance.
 f	log_type!	string	some=slow_log	v=slow_log:Slow statements.	eg="slow_log"	#The kind of log. Only slow logs can be sent to LTS at present.
 f	lts_group_id!	string	min=1	eg="460d8437-9dcb-47d0-8c56-5758f2042272"	#The log group in LTS.
 f	lts_stream_id!	string	min=1	eg="bad1ca5d-e347-437f-be89-f2e08ce117b8"	#The log stream in LTS.
 ob	ClickHouseLTSRemoval
-f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1fea1fin16"	#The ClickHouse instance.
+f	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance.
 f	log_type!	string	some=slow_log	v=slow_log:Slow statements.	eg="slow_log"	#The kind of log. Only slow logs can be sent to LTS at present.
 ob	ClickHouseParameterChoice
 f	param_name!	string	min=1	eg="default_isolation_level"	#The parameter, a `param_name` of `htap.clickhouse.list_replication_parameters`.

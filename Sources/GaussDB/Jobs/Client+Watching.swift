@@ -24,7 +24,7 @@ extension Client {
         guard let watch = operation.watch else {
             throw GaussDBError(
                 kind: .validation,
-                message: "there is nothing to wait for: `\(operation.luaName)` has ended when it answers",
+                message: "there is nothing to wait for: `\(operation.luaName)` \(operation.wait.ending)",
                 operation: operation.luaName)
         }
         guard let reader = catalogue.operation(lua: watch.operation) else {

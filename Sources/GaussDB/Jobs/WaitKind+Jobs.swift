@@ -48,6 +48,16 @@ extension WaitKind {
         if case .workflow(let field) = self { field } else { nil }
     }
 
+    /// How an operation ends that nothing watches, as the rest of a sentence that begins with its name.
+    package var ending: String {
+        switch self {
+        case .none: "has ended when it answers"
+        case .job, .jobs: "names no job"
+        case .workflow: "starts a workflow, and no documented state tells its end"
+        case .order: "makes an order, and no documented state tells its end"
+        }
+    }
+
     private static func refusal(_ operation: OperationDescriptor, _ reason: String, _ hint: String) -> GaussDBError {
         GaussDBError(
             kind: .validation, message: "there is no job to wait for: `\(operation.luaName)` \(reason)",

@@ -12,12 +12,17 @@ enum AnswerColumns {
         for name in known + found(in: rows.items) where seen.insert(name).inserted { names.append(name) }
         // A column that is empty everywhere says nothing.
         names = names.filter { name in rows.items.contains { !(value(name, in: $0)?.isEmptyCell ?? true) } }
-        return ranked(names)
+        return ranked(names, subject: rows.list.map { String($0.hasSuffix("s") ? $0.dropLast() : $0[...]) })
     }
 
     /// Stable: what has no rank of its own keeps the service's order.
-    static func ranked(_ names: [String]) -> [String] {
-        let firstID = names.first { last($0) == "id" } ?? names.first { last($0).hasSuffix("_id") }
+    ///
+    /// - Parameter subject: What an item is, for example `job`: its `job_id` is its id.
+    static func ranked(_ names: [String], subject: String? = nil) -> [String] {
+        let own = names.filter { !$0.contains(".") }
+        let firstID =
+            own.first { $0 == "id" } ?? names.first { $0 == (subject ?? "") + "_id" }
+            ?? names.first { last($0) == "id" } ?? names.first { last($0).hasSuffix("_id") }
         let firstName = names.first { last($0) == "name" } ?? names.first { last($0).hasSuffix("_name") }
         let firstStatus = names.first { last($0) == "status" } ?? names.first { last($0).hasSuffix("_status") }
         let front = [firstID, firstName, firstStatus].compactMap(\.self)
@@ -26,7 +31,9 @@ enum AnswerColumns {
 
     /// Names that an item of the operation's list does not have, as sentences.
     static func unknown(_ columns: [String], of operation: OperationDescriptor) -> [String] {
-        guard let item = AnswerRows.itemSchema(of: operation) else { return [] }
+        guard let item = AnswerRows.itemSchema(of: operation) ?? AnswerRows.singleSchema(of: operation) else {
+            return []
+        }
         return columns.compactMap { column in
             var object: ObjectSchema? = item
             for part in column.split(separator: ".") {

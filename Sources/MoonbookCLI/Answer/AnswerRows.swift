@@ -35,6 +35,13 @@ struct AnswerRows: Sendable {
         return lists.count == 1 && !hasObjects ? lists[0].name : nil
     }
 
+    /// The shape of what the answer shows where it is no list: its only object, else itself.
+    static func singleSchema(of operation: OperationDescriptor) -> ObjectSchema? {
+        guard case .object(let response) = operation.response, list(of: operation) == nil else { return nil }
+        if response.fields.count == 1, case .object(let inner) = response.fields[0].schema { return inner }
+        return response
+    }
+
     /// The shape of an item of the list, where it is an object.
     static func itemSchema(of operation: OperationDescriptor) -> ObjectSchema? {
         guard let list = list(of: operation), case .object(let response) = operation.response,

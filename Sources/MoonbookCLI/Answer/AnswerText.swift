@@ -39,10 +39,24 @@ struct AnswerText: Sendable {
         } else {
             rendered = table(rows)
         }
+        if format == .table, columns == nil, Self.hidesMembers(members, rows) {
+            rendered.notes.append("a table leaves out what is nested or around it: see --output yaml")
+        }
         if let total = members["total_count"]?.integerValue, total > Int64(rows.items.count) {
             rendered.notes.append("\(rows.items.count) of \(total); --all fetches the rest")
         }
         return rendered
+    }
+
+    /// A table shows single values of the items: not lists, and not what stands beside the list.
+    private static func hidesMembers(_ members: JSONObject, _ rows: AnswerRows) -> Bool {
+        let beside = members.contains { name, value in
+            name != rows.list && name != "total_count" && value.arrayValue == nil && !value.isNull
+        }
+        return beside
+            || rows.items.contains { item in
+                item.objectValue?.values.contains { $0.arrayValue?.isEmpty == false } ?? false
+            }
     }
 
     private var vertical: VerticalText { VerticalText(columns: columns, style: style) }

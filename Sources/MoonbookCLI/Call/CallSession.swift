@@ -126,8 +126,12 @@ struct CallSession: Sendable {
         do {
             return try operation.wait.jobIDs(in: body, of: operation)
         } catch {
-            guard operation.watch != nil else { throw error }
-            return []
+            guard operation.watch == nil else { return [] }
+            // The call was accepted: what cannot be waited for is no mistake of the command line.
+            var error = RunError(any: error)
+            error.kind = .job
+            error.hint = "The call was accepted. Look at the resource to see how it ends."
+            throw error
         }
     }
 

@@ -40,6 +40,8 @@ struct JobFollower: Sendable {
 private final class ShownJob: Sendable {
     private let job: Mutex<JobActivity>
     private let console: Console
+    /// A look at the job failed, and that was said.
+    private let isOutOfSight = Mutex(false)
 
     init(_ job: JobActivity, _ console: Console) {
         self.job = Mutex(job)
@@ -48,6 +50,7 @@ private final class ShownJob: Sendable {
     }
 
     func update(_ progress: JobProgress, elapsed: Duration) {
+        noteTrouble(progress.pollError)
         job.withLock { job in
             guard job.isUnfinished else { return }
             job.name = progress.name ?? job.name
@@ -59,6 +62,16 @@ private final class ShownJob: Sendable {
             job.status = progress.status.rawValue
             console.show(.jobProgress(job))
         }
+    }
+
+    /// Says once that the job cannot be looked at, and once that it can be again.
+    private func noteTrouble(_ error: GaussDBError?) {
+        let note: String? = isOutOfSight.withLock { isOutOfSight in
+            defer { isOutOfSight = error != nil }
+            if let error { return isOutOfSight ? nil : "the job cannot be looked at: \(error.message); trying again" }
+            return isOutOfSight ? "the job can be looked at again" : nil
+        }
+        if let note { console.note(note.singleLine) }
     }
 
     func finish(elapsed: Duration, failure: String?) {

@@ -70,7 +70,7 @@ struct PreparedCall: Sendable {
             problems.append("--all is for lists that come in pages; \(operation.luaName) answers at once")
         }
         if settings.waits, !OperationWords(operation).canWait {
-            problems.append("--wait has nothing to wait for: \(operation.luaName) has ended when it answers")
+            problems.append("--wait has nothing to wait for: \(operation.luaName) \(operation.wait.ending)")
         }
         if let columns = settings.columns { problems += AnswerColumns.unknown(columns, of: operation) }
         return problems

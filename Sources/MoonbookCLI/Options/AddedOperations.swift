@@ -6,7 +6,7 @@ import Moonbook
 
 /// Operations that a user describes beside those of the API.
 struct AddedOperations: ParsableArguments {
-    /// Names files for every command, as PATH does for programs.
+    /// Names files as PATH does for programs.
     static let variable = "MOONBOOK_OPERATIONS"
 
     private static let largestFile = 4 << 20
@@ -14,7 +14,7 @@ struct AddedOperations: ParsableArguments {
     @Option(
         name: .customLong("operations"),
         help: ArgumentHelp(
-            "Add the operations that this OpenAPI file describes (YAML or JSON); can be repeated. \(variable) names files for every command, separated by colons.",
+            "Add the operations that this OpenAPI file describes (YAML or JSON); can be repeated. \(variable) names files for `run`, `call` and `api`, separated by colons.",
             valueName: "file"))
     var files: [String] = []
 
