@@ -27,9 +27,18 @@ struct EndingTextTests {
                 cancelled
                 1 job left running in the cloud:
                   job-1  CreateGaussDBforMySQLProxy  orders-db  60%
-                  look: echo 'print(json.encode(job.get { id = "job-1" }))' | moonbook run - --profile 'it'\\''s'
+                  look: moonbook call job.get --id job-1 --profile 'it'\\''s'
 
                 """)
+    }
+
+    @Test("What the job centre does not know is not looked up there")
+    func unfinishedResource() {
+        var resource = Samples.job("instance-1")
+        resource.isInJobCenter = false
+        let lookUp = JobLookUp(connectionFlags: [])
+        #expect(!text.unfinished([resource], lookUp: lookUp).contains("look:"))
+        #expect(text.unfinished([resource, Samples.job()], lookUp: lookUp).hasSuffix("--id job-1\n"))
     }
 
     @Test("With the built-in emulator nothing is left anywhere")

@@ -18,6 +18,8 @@ struct JSONPresenterTests {
             (.output("a\nb"), "output"), (.log(level: .info, message: "m"), "log"), (.step("s"), "step"),
             (.callFinished(call), "call"), (.jobStarted(Samples.job()), "job_started"),
             (.jobProgress(Samples.job()), "job_progress"), (.jobFinished(Samples.job()), "job_finished"),
+            (.jobOutOfSight(Samples.job(), reason: "m"), "job_out_of_sight"),
+            (.jobInSight(Samples.job()), "job_in_sight"),
             (.waitingForBusyInstance(operation: "proxy.create", message: "m"), "waiting"),
         ]
         for (event, name) in events {
@@ -38,6 +40,10 @@ struct JSONPresenterTests {
         #expect(object["subject"]?.isNull == true)
         #expect(object["percent"]?.isNull == true)
         #expect(object["elapsed"]?.doubleValue == 130)
+        let lost = try #require(
+            try objects(json.present(.jobOutOfSight(Samples.job(), reason: "no answer"), at: Samples.moment)).first)
+        #expect(lost["job_id"]?.stringValue == "job-1")
+        #expect(lost["message"]?.stringValue == "no answer")
     }
 
     @Test("The last line tells how it ended, with the whole error")

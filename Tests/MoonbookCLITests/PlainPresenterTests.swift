@@ -25,6 +25,18 @@ struct PlainPresenterTests {
         #expect(text == "\(clock) proxy.create CreateGaussDBforMySQLProxy orders-db 40%\n")
     }
 
+    @Test("A job that cannot be looked at is said to be, and when it can be again")
+    func sight() {
+        var plain = PlainPresenter(style: Style(), isVerbose: false)
+        let title = "proxy.create CreateGaussDBforMySQLProxy orders-db"
+        #expect(
+            plain.present(.jobOutOfSight(Samples.job(), reason: "no answer\nyet"), at: Samples.moment).error
+                == "\(clock) \(title) cannot be looked at: no answer yet; trying again\n")
+        #expect(
+            plain.present(.jobInSight(Samples.job()), at: Samples.moment).error
+                == "\(clock) \(title) can be looked at again\n")
+    }
+
     @Test("Output is the script's text alone; log and steps go to standard error with the time")
     func streams() {
         var plain = PlainPresenter(style: Style(), isVerbose: false)

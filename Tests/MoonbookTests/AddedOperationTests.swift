@@ -247,18 +247,23 @@ import Testing
     // MARK: What cannot be added
 
     private static func fragment(
-        operation: String = "", name: String = "ours.go", path: String = "/v3/go",
+        operation: String = "", id: String = "Go", name: String = "ours.go", path: String = "/v3/go",
         response: String = #""200": { "description": "Done." }"#, file: String = #""info": { "title": "Ours" },"#
     ) -> String {
         """
         { \(file) "paths": { "\(path)": { "post": {
-          "operationId": "Go", "summary": "Goes.", "x-effect": "change", "x-lua-name": "\(name)", \(operation)
+          "operationId": "\(id)", "summary": "Goes.", "x-effect": "change", "x-lua-name": "\(name)", \(operation)
           "responses": { \(response) } } } } }
         """
     }
 
     static let refusals: [(String, String)] = [
         (fragment(name: "instance.get"), "there is an operation called `instance.get` already"),
+        (
+            fragment(id: "ShowGaussMySqlJobInfo"),
+            "there is an operation with the public name `ShowGaussMySqlJobInfo` already"
+        ),
+        (#"{ "components": {} }"#, "no operation is described in ours.json"),
         (
             fragment(name: "gonow"),
             "an added description is not understood: ours.json: a name such as `module.function` expected"
@@ -333,11 +338,6 @@ import Testing
         let error = #expect(throws: GaussDBError.self) { try Self.catalogue(text) }
         #expect(error?.kind == .configuration)
         #expect(error?.message.hasPrefix(message) == true, "\(String(describing: error))")
-    }
-
-    @Test func aFileWithoutOperationsAddsNothing() throws {
-        let catalogue = try Self.catalogue(#"{ "components": {} }"#)
-        #expect(catalogue.luaNames.count == Catalogue.shared.luaNames.count)
     }
 
     @Test func filesMayReferToOneAnother() throws {

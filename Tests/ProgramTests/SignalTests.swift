@@ -35,7 +35,9 @@ struct SignalTests {
         #expect(run.error.contains("cancelling"), "\(run)")
         #expect(run.error.contains("1 job left running in the cloud:"), "\(run)")
         #expect(run.error.contains("CreateGaussDBforMySQLInstance") || run.error.contains("instance.create"), "\(run)")
-        #expect(run.error.contains("moonbook run - --endpoint \(emulator.address)"), "\(run)")
+        #expect(
+            run.error.contains("moonbook call job.get --id ") && run.error.contains(" --endpoint \(emulator.address)"),
+            "\(run)")
     }
 
     @Test("The line that tells how to look works")
@@ -48,8 +50,8 @@ struct SignalTests {
         let run = await child.finish()
         #expect(run.code == 130, "\(run)")
         let line = try #require(run.error.split(separator: "\n").first { $0.contains("look: ") })
-        let words = try #require(line.split(separator: "'").dropFirst().first)
-        let look = try await Moonbook.run("run", "-", "--endpoint", emulator.address, input: String(words) + "\n")
+        let words = line.split(separator: " ").drop { $0 != "call" }.map(String.init)
+        let look = try await Moonbook.start(words, streams: .pipes(input: nil)).finish()
         #expect(look.code == 0, "\(look)")
         #expect(look.output.contains("CreateGaussDBforMySQLInstance"), "\(look)")
     }

@@ -97,8 +97,8 @@ final class ClientCore: Sendable {
     private func sendWhileBusy(_ call: Call) async throws(GaussDBError) -> CallResponse {
         let clock = sender.clock
         let policy = sender.configuration.busy
-        let patience = min(
-            call.options.waitsWhenBusy ?? policy.waitsWhenBusy ?? .zero, call.options.timeout ?? .seconds(Int64.max))
+        let patience = call.options.waitsWhenBusy ?? policy.waitsWhenBusy ?? .zero
+        let limit = min(patience, call.options.timeout ?? .seconds(Int64.max))
         let began = clock.now
         while true {
             do throws(GaussDBError) {
@@ -108,9 +108,9 @@ final class ClientCore: Sendable {
             } catch {
                 let pause = policy.interval * (1 + sender.surroundings.random() / 5)
                 let waited = clock.now - began
-                guard error.class == .busy, error.kind == .api, waited + pause <= patience else {
-                    throw error.class == .busy && waited > .zero && patience > .zero
-                        ? ClientCore.stillBusy(error, after: waited) : error
+                guard error.class == .busy, error.kind == .api, patience > .zero else { throw error }
+                guard waited + pause <= limit else {
+                    throw ClientCore.stillBusy(error, after: waited, isTimeout: limit < patience)
                 }
                 call.options.onEvent?(.waitingWhileBusy(delay: pause, error: error))
                 do {
@@ -123,10 +123,14 @@ final class ClientCore: Sendable {
         }
     }
 
-    private static func stillBusy(_ error: GaussDBError, after waited: Duration) -> GaussDBError {
+    /// The refusal itself, or the call's time that would pass before the next attempt.
+    private static func stillBusy(_ error: GaussDBError, after waited: Duration, isTimeout: Bool) -> GaussDBError {
         var error = error
-        error.hint =
-            "It was busy for \(ErrorText.duration(waited)): wait longer, or see with `job.list` what is running."
+        if isTimeout { error.kind = .timeout }
+        if waited > .zero {
+            error.hint =
+                "It was busy for \(ErrorText.duration(waited)): wait longer, or see with `job.list` what is running."
+        }
         return error
     }
 }

@@ -19,7 +19,7 @@ extension Session {
     private func workArguments(of call: borrowing LuaCall) throws -> (work: StartedWork, timeout: Duration) {
         let work = try call.object(1, as: StartedWork.self)
         let timeout = Duration.seconds(try call.number(2))
-        beginActivity(work.id, operation: work.operation.luaName)
+        beginActivity(work.id, operation: work.operation.luaName, isInJobCenter: false)
         return (work, timeout)
     }
 

@@ -13,8 +13,8 @@ extension Catalogue {
     ///
     /// - Parameter documents: Each document by its file name. They may refer to one another and to `common.yaml`, the
     ///   parameters and objects that the project's own files share.
-    /// - Throws: ``GaussDBError`` of kind `configuration` with the file and what is not understood in it, or when a name
-    ///   is taken.
+    /// - Throws: ``GaussDBError`` of kind `configuration` with the file and what is not understood in it, or when no operation is described,
+    ///   or a name is taken.
     public func adding(openAPI documents: [String: JSONValue]) throws(GaussDBError) -> Catalogue {
         try adding(descriptions: documents.mapValues { DescriptionNode($0) })
     }
@@ -32,6 +32,13 @@ extension Catalogue {
             throw GaussDBError(
                 kind: .configuration, message: "an added description is not understood: \(error)",
                 hint: "docs/api-description.md shows the form.")
+        }
+        // A file whose `paths` are missing or misspelt would be missed only when a script calls what is not there.
+        guard description.modules.contains(where: { !$0.operations.isEmpty }) else {
+            throw GaussDBError(
+                kind: .configuration,
+                message: "no operation is described in \(documents.keys.sorted().joined(separator: ", "))",
+                hint: "Operations stand under `paths`; docs/api-description.md shows the form.")
         }
         for module in description.modules {
             for operation in module.operations {

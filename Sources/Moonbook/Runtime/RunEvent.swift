@@ -9,6 +9,10 @@ public enum RunEvent: Sendable {
     case jobStarted(JobActivity)
     case jobProgress(JobActivity)
     case jobFinished(JobActivity)
+    /// The last look at a job failed; it is looked at again. Told once, until the job is in sight again.
+    case jobOutOfSight(JobActivity, reason: String)
+    /// A job can be looked at again.
+    case jobInSight(JobActivity)
     /// The instance is busy with another operation; the call is repeated until it is free.
     case waitingForBusyInstance(operation: String, message: String)
 }
@@ -47,6 +51,9 @@ public struct CallSummary: Sendable {
 /// A job of the service that a script waits for.
 public struct JobActivity: Sendable {
     public var jobID: String
+    /// Whether ``jobID`` can be asked of the job centre. Otherwise it names the order, the workflow or the resource whose
+    /// state tells the end.
+    public var isInJobCenter: Bool
     /// The service's name of the job once it is known, until then the operation that started it.
     public var name: String
     /// The Lua name of the operation that started it; empty for a job from an earlier run.
@@ -63,9 +70,10 @@ public struct JobActivity: Sendable {
 
     public init(
         jobID: String, name: String, operation: String, subject: String? = nil, status: String = "Unknown",
-        percent: Int? = nil, elapsed: Duration = .zero, failReason: String? = nil
+        percent: Int? = nil, elapsed: Duration = .zero, failReason: String? = nil, isInJobCenter: Bool = true
     ) {
         self.jobID = jobID
+        self.isInJobCenter = isInJobCenter
         self.name = name
         self.operation = operation
         self.subject = subject

@@ -20,9 +20,7 @@ extension Session {
                 for id in ids { beginActivity(id, operation: operation.luaName) }
             }
         case .job(let snapshot):
-            if let activity = activities.finish(snapshot.id, failReason: nil, now: client.clock.now) {
-                emit(.jobFinished(activity))
-            }
+            finishActivity(snapshot.id, failReason: nil)
         case .failed(let error):
             if let call {
                 emit(
@@ -33,22 +31,12 @@ extension Session {
                             failure: error.code ?? error.kind.rawValue)))
             }
             if error.mayHaveTakenEffect { uncertainCalls.append(error) }
-            if error.kind == .job, let id = error.jobID,
-                let activity = activities.finish(id, failReason: error.message, now: client.clock.now)
-            {
-                emit(.jobFinished(activity))
-            }
+            if error.kind == .job, let id = error.jobID { finishActivity(id, failReason: error.message) }
         case .waitFailed(let error, let id):
             // Only a failed resource has ended; after any other error the work goes on.
-            if error.kind == .job,
-                let activity = activities.finish(id, failReason: error.message, now: client.clock.now)
-            {
-                emit(.jobFinished(activity))
-            }
+            if error.kind == .job { finishActivity(id, failReason: error.message) }
         case .state(_, let id):
-            if let activity = activities.finish(id, failReason: nil, now: client.clock.now) {
-                emit(.jobFinished(activity))
-            }
+            finishActivity(id, failReason: nil)
         case .done, .progress, .watched, .boolean, .secret:
             break
         }
@@ -59,16 +47,18 @@ extension Session {
         case .event(let event):
             emit(event)
         case .progress(let progress):
-            // The end is told by the wait's own answer.
-            guard !progress.status.isFinal else { return }
-            if let activity = activities.update(progress, now: client.clock.now) { emit(.jobProgress(activity)) }
+            for event in activities.update(progress, now: client.clock.now) { emit(event) }
         }
     }
 
-    func beginActivity(_ jobID: String, operation: String) {
-        if let activity = activities.begin(jobID, operation: operation, now: client.clock.now) {
-            emit(.jobStarted(activity))
-        }
+    func beginActivity(_ jobID: String, operation: String, isInJobCenter: Bool = true) {
+        let event = activities.begin(
+            jobID, operation: operation, isInJobCenter: isInJobCenter, now: client.clock.now)
+        if let event { emit(event) }
+    }
+
+    private func finishActivity(_ jobID: String, failReason: String?) {
+        if let event = activities.finish(jobID, failReason: failReason, now: client.clock.now) { emit(event) }
     }
 
     /// Resumes a task with what it waited for.

@@ -39,7 +39,7 @@ struct EndingText {
 
     /// Says which jobs are left running. They are work that was accepted and that nobody waits for any more.
     func unfinished(_ jobs: [JobActivity], lookUp: JobLookUp?) -> String {
-        guard let first = jobs.first else { return "" }
+        guard !jobs.isEmpty else { return "" }
         guard let lookUp else {
             return style.text("\(Self.count(jobs)) ended with the built-in emulator\n")
         }
@@ -48,7 +48,8 @@ struct EndingText {
             let words = [job.name, job.subject, job.percent.map { "\($0)%" }].compactMap(\.self).map(\.singleLine)
             text += style.text("  \(job.jobID.singleLine)  \(words.joined(separator: "  "))\n")
         }
-        return text + style.text("  look: \(lookUp.command(jobID: first.jobID.singleLine))\n")
+        guard let known = jobs.first(where: \.isInJobCenter) else { return text }
+        return text + style.text("  look: \(lookUp.command(jobID: known.jobID.singleLine))\n")
     }
 
     private static func count(_ jobs: [JobActivity]) -> String {

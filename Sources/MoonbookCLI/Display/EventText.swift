@@ -18,12 +18,14 @@ enum EventText {
         return "\(job.status.lowercased()), no longer waited for after \(elapsed)"
     }
 
-    /// The line for an event that is neither output nor a job's. Nil when it is not shown.
+    /// The line for an event that is neither output nor a job's progress. Nil when it is not shown.
     static func line(_ event: RunEvent, isVerbose: Bool) -> String? {
         switch event {
         case .log(let level, let message): "\(level.rawValue): \(message)"
         case .step(let title): "step: \(title)"
         case .waitingForBusyInstance(let operation, let message): "\(operation) waits: \(message)"
+        case .jobOutOfSight(let job, let reason): "\(title(of: job)) cannot be looked at: \(reason); trying again"
+        case .jobInSight(let job): "\(title(of: job)) can be looked at again"
         case .callFinished(let call): isVerbose ? Self.call(call) : nil
         case .output, .jobStarted, .jobProgress, .jobFinished: nil
         }

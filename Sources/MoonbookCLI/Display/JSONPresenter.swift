@@ -14,6 +14,11 @@ struct JSONPresenter: Presenter {
         case .jobStarted(let job): return [line("job_started", JSONEvents.job(job), moment)]
         case .jobProgress(let job): return [line("job_progress", JSONEvents.job(job), moment)]
         case .jobFinished(let job): return [line("job_finished", JSONEvents.job(job), moment)]
+        case .jobOutOfSight(let job, let reason):
+            var members = JSONEvents.job(job)
+            members["message"] = .string(reason)
+            return [line("job_out_of_sight", members, moment)]
+        case .jobInSight(let job): return [line("job_in_sight", JSONEvents.job(job), moment)]
         case .waitingForBusyInstance(let operation, let message):
             return [line("waiting", ["operation": .string(operation), "message": .string(message)], moment)]
         }

@@ -6,7 +6,7 @@ struct JobLookUp: Sendable {
     /// A shell line that prints what the job centre says about one job.
     func command(jobID: String) -> String {
         let flags = connectionFlags.map { " " + Self.quoted($0) }.joined()
-        return "echo \(Self.quoted("print(json.encode(job.get { id = \"\(jobID)\" }))")) | moonbook run -\(flags)"
+        return "moonbook call job.get --id \(Self.quoted(jobID))\(flags)"
     }
 
     /// A word as a POSIX shell reads it back unchanged.

@@ -50,6 +50,10 @@ import Testing
             let client = Samples.client(transport, clock: service) { $0.busy.waitsWhenBusy = .seconds(600) }
             let error = await gaussDBError { try await client.call(Samples.change, ["name": "x"], options: options) }
             #expect(error?.class == .busy)
+            #expect(error?.code == "DBS.200019")
+            // What ended it: the refusal, or the call's own time.
+            #expect(error?.kind == (options.timeout == nil ? .api : .timeout))
+            #expect(error?.mayHaveTakenEffect == false)
             #expect(service.now <= .seconds(30))
         }
     }

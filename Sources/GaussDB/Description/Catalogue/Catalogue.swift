@@ -25,6 +25,7 @@ public final class Catalogue: Sendable {
     /// - Throws: ``GaussDBError`` of kind `configuration` when a table cannot be read, or a name is taken.
     public func adding(_ tables: [ModuleTable]) throws(GaussDBError) -> Catalogue {
         var names = Set(luaNames)
+        var ids = Set(self.tables.flatMap(\.ids))
         let added = tables.map(CatalogueTable.init)
         for table in added {
             try table.check()
@@ -32,6 +33,11 @@ public final class Catalogue: Sendable {
                 throw GaussDBError(
                     kind: .configuration, message: "there is an operation called `\(name)` already",
                     hint: "Give the added one another `x-lua-name`.")
+            }
+            for id in table.ids where !ids.insert(id).inserted {
+                throw GaussDBError(
+                    kind: .configuration, message: "there is an operation with the public name `\(id)` already",
+                    hint: "Give the added one another `operationId`.")
             }
         }
         return Catalogue(self.tables + added)

@@ -15,6 +15,11 @@ final class CatalogueTable: Sendable {
         withCache { cache, bytes in cache.index(of: bytes).luaNames }
     }
 
+    /// The public names.
+    var ids: [String] {
+        withCache { cache, bytes in cache.index(of: bytes).ids }
+    }
+
     /// Reads the whole table.
     func check() throws(GaussDBError) {
         let problem: String? = withCache { cache, bytes in

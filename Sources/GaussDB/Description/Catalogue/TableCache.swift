@@ -3,6 +3,8 @@ struct TableCache: Sendable {
     /// Where the records begin.
     struct Index: Sendable {
         var luaNames: [String] = []
+        /// Of the same operations, in the same order.
+        var ids: [String] = []
         var luaNameByID: [String: String] = [:]
         var operations: [String: Int] = [:]
         var objects: [String: Int] = [:]
@@ -21,6 +23,7 @@ struct TableCache: Sendable {
             switch kind {
             case "op" where columns.count == 4:
                 index.luaNames.append(columns[1])
+                index.ids.append(columns[0])
                 index.luaNameByID[columns[0]] = columns[1]
                 index.operations[columns[1]] = offset
             case "om" where columns.count == 3:
