@@ -9,6 +9,11 @@ struct CallCompletion: Sendable {
     ///   - current: What is there of that word.
     func candidates(after words: [String], current: String) -> [Candidate] {
         let line = CallLine(words)
+        let operationIsOpen = line.operation == nil
+        // Behind `--` nothing is a flag any more.
+        if words.contains("--") {
+            return operationIsOpen ? NameCompletion(catalogue: catalogue).operations(current) : []
+        }
         let operation = line.operation.flatMap { catalogue.operation(lua: $0) ?? catalogue.operation(id: $0) }
         // `--name=`
         if current.hasPrefix("--"), let sign = current.firstIndex(of: "=") {
@@ -25,7 +30,9 @@ struct CallCompletion: Sendable {
             return values.map { $0 == .files ? $0 : Candidate(word: kept + $0.word, summary: $0.summary) }
                 .filter { $0 == .files || $0.word.hasPrefix(current) }
         }
-        if !current.hasPrefix("-") { return line.operation == nil ? operations(current) : [] }
+        if !current.hasPrefix("-") {
+            return operationIsOpen ? NameCompletion(catalogue: catalogue).operations(current) : []
+        }
         // An object whose name is complete goes on with its members.
         return (flags(line, operation) + members(current, line, operation))
             .filter { $0.word.hasPrefix(current) && !($0.word == current && current.hasSuffix(".")) }
@@ -37,16 +44,6 @@ struct CallCompletion: Sendable {
         if let option = CallOption(flag: last[...]) { return option.valueName != nil }
         // A value may begin with a dash: `--offset -1`.
         return last.hasPrefix("--")
-    }
-
-    // MARK: Operations
-
-    /// Modules as long as no dot is written, then the operations of one.
-    private func operations(_ current: String) -> [Candidate] {
-        let modules = catalogue.modules.filter { $0.hasPrefix(current) }.map { Candidate(word: $0 + ".") }
-        guard let dot = current.lastIndex(of: ".") else { return modules }
-        let names = catalogue.operations(inModule: String(current[..<dot])).filter { $0.luaName.hasPrefix(current) }
-        return names.map { Candidate(word: $0.luaName, summary: $0.summary) } + modules
     }
 
     // MARK: Flags

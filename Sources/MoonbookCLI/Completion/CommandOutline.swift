@@ -6,6 +6,8 @@ struct CommandOutline: Sendable {
         /// `--param`, `-h`.
         var names: [String]
         var takesValue: Bool
+        /// Its value is a file.
+        var takesFile: Bool
         var summary: String
     }
 
@@ -13,7 +15,7 @@ struct CommandOutline: Sendable {
     var summary: String
     var commands: [CommandOutline]
     var flags: [Flag]
-    /// What stands between the flags is a file.
+    /// What stands between the flags is a file or a folder.
     var takesFile: Bool
 
     /// - Parameter dump: What the parser says of a command.
@@ -32,25 +34,33 @@ struct CommandOutline: Sendable {
             guard !names.isEmpty else { return nil }
             return Flag(
                 names: names, takesValue: argument["kind"]?.stringValue == "option",
+                takesFile: argument["valueName"]?.stringValue == "file",
                 summary: argument["abstract"]?.stringValue ?? "")
         }
-        takesFile = arguments.contains {
-            $0["kind"]?.stringValue == "positional" && ($0["valueName"]?.stringValue ?? "").hasPrefix("file")
+        takesFile = arguments.contains { argument in
+            guard argument["kind"]?.stringValue == "positional" else { return false }
+            let value = argument["valueName"]?.stringValue ?? ""
+            return value.hasPrefix("file") || value.hasPrefix("folder")
         }
     }
 
     /// How the words can go on below this command.
-    func candidates(after words: ArraySlice<String>, current: String) -> [Candidate] {
+    ///
+    /// - Parameter topics: What can stand between the flags of a command of that name besides files.
+    func candidates(
+        after words: ArraySlice<String>, current: String, topics: (String) -> [Candidate] = { _ in [] }
+    ) -> [Candidate] {
         if let first = words.first, let command = commands.first(where: { $0.name == first }) {
-            return command.candidates(after: words.dropFirst(), current: current)
+            return command.candidates(after: words.dropFirst(), current: current, topics: topics)
         }
         if let last = words.last, let flag = flags.first(where: { $0.names.contains(last) }), flag.takesValue {
-            return []
+            return flag.takesFile ? [.files] : []
         }
         let found =
-            current.hasPrefix("-")
+            current.hasPrefix("-") && !words.contains("--")
             ? flags.flatMap { flag in flag.names.map { Candidate(word: $0, summary: flag.summary) } }
             : commands.map { Candidate(word: $0.name, summary: $0.summary) } + (takesFile ? [.files] : [])
+                + topics(name)
         return found.filter { $0 == .files || $0.word.hasPrefix(current) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GaussDB
 
 struct CompletionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,19 +35,30 @@ struct CompleteCommand: ParsableCommand {
 
     func run() {
         var output = OutputStream(descriptor: 1)
-        output.write(Candidate.lines(Self.candidates(words.first == "--" ? Array(words.dropFirst()) : words)))
+        let words = words.first == "--" ? Array(words.dropFirst()) : words
+        output.write(Candidate.lines(Self.candidates(words, environment: ProgramEnvironment.current)))
     }
 
-    static func candidates(_ words: [String]) -> [Candidate] {
+    static func candidates(_ words: [String], environment: [String: String] = [:]) -> [Candidate] {
         let before = words.dropLast()
         let current = words.last ?? ""
         if before.first == CallCommand.configuration.commandName {
-            return CallCompletion().candidates(after: Array(before.dropFirst()), current: current)
+            return CallCompletion(catalogue: catalogue(before, environment))
+                .candidates(after: Array(before.dropFirst()), current: current)
         }
         let shell = CompletionCommand.configuration.commandName
         if before.first == shell {
             return CompletionScript.allCases.map { Candidate(word: $0.rawValue) }.filter { $0.word.hasPrefix(current) }
         }
-        return ProgramOutline.read()?.candidates(after: before, current: current) ?? []
+        return ProgramOutline.read()?.candidates(after: before, current: current) { command in
+            guard command == APICommand.configuration.commandName else { return [] }
+            return NameCompletion(catalogue: catalogue(before, environment)).topics(current)
+        } ?? []
+    }
+
+    /// With the operations that the line and the environment add. What is wrong with them is said when the line is run.
+    private static func catalogue(_ words: ArraySlice<String>, _ environment: [String: String]) -> Catalogue {
+        let files = CallLine(Array(words)).operationFiles
+        return (try? AddedOperations.catalogue(files: files, environment: environment)) ?? .shared
     }
 }

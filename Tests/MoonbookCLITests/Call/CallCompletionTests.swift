@@ -54,6 +54,25 @@ struct CallCompletionTests {
         #expect(CompleteCommand.candidates(["completion", "z"]).map(\.word) == ["zsh"])
     }
 
+    @Test("The reference is completed with modules, operations, lists and the names of their entries")
+    func reference() {
+        let begin = CompleteCommand.candidates(["api", ""]).map(\.word)
+        #expect(begin.contains("proxy") && begin.contains("proxy.") && begin.contains("errors"))
+        #expect(!begin.contains("DBS.200019"))
+        #expect(CompleteCommand.candidates(["api", "proxy.cr"]).map(\.word) == ["proxy.create"])
+        #expect(CompleteCommand.candidates(["api", "DBS.200019"]).map(\.word) == ["DBS.200019"])
+        #expect(CompleteCommand.candidates(["api", "--js"]).map(\.word) == ["--json"])
+        #expect(CompleteCommand.candidates(["api", "--operations", ""]) == [.files])
+        #expect(CompleteCommand.candidates(["init", ""]) == [.files])
+    }
+
+    @Test("Behind two dashes nothing is a flag")
+    func noFlags() {
+        #expect(Self.words(["--"], "proxy.cr") == ["proxy.create"])
+        #expect(Self.words(["proxy.create", "--"], "--pro").isEmpty)
+        #expect(CompleteCommand.candidates(["api", "--", "--js"]).isEmpty)
+    }
+
     @Test("Every script asks the program under the name of the hidden command", arguments: CompletionScript.allCases)
     func scripts(_ script: CompletionScript) {
         #expect(script.text.contains(CompleteCommand.name))
