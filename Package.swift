@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["RepositoryReading"], swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["RepositoryReading", "Moonbook", "GaussDB", "GaussDBEmulator"],
+            dependencies: ["RepositoryReading", "Moonbook", "GaussDB", "GaussDBEmulator", "JSONWire"],
             swiftSettings: settings
         ),
         .testTarget(name: "JSONWireTests", dependencies: ["JSONWire"], swiftSettings: settings),

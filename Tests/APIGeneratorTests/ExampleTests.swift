@@ -49,7 +49,10 @@ struct ExampleTests {
                 "min_items: { list: tags, count: 1 }",
                 "shop_id = \"corner\", name = \"Corner\", rooms = 1, tags = { \"…\" }"
             ),
-            ("require: [secret]", "shop_id = \"corner\", name = \"Corner\", rooms = 1, secret = secret.generate()"),
+            (
+                "require: [secret]",
+                "shop_id = \"corner\", name = \"Corner\", rooms = 1, secret = secret.prompt \"secret\""
+            ),
             ("forbid: [days]", "shop_id = \"corner\", name = \"Corner\", rooms = 1"),
             ("require: [nothing_of_the_kind]", "shop_id = \"corner\", name = \"Corner\", rooms = 1"),
         ])

@@ -64,6 +64,6 @@ struct EndingTextTests {
             ("a'b", "'a'\\''b'"),
         ])
     func quoting(_ word: String, _ quoted: String) {
-        #expect(JobLookUp.quoted(word) == quoted)
+        #expect(ShellWord.quoted(word) == quoted)
     }
 }

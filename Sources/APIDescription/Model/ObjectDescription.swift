@@ -9,6 +9,18 @@ package struct ObjectDescription: Sendable {
     /// Members that are not described are allowed.
     package let isOpen: Bool
     package let constraints: [ConstraintDescription]
+
+    package init(
+        name: String, home: String = "", summary: String = "", fields: [FieldDescription], isOpen: Bool = false,
+        constraints: [ConstraintDescription] = []
+    ) {
+        self.name = name
+        self.home = home
+        self.summary = summary
+        self.fields = fields
+        self.isOpen = isOpen
+        self.constraints = constraints
+    }
 }
 
 /// A member of an object, or a parameter.
@@ -26,6 +38,23 @@ package struct FieldDescription: Sendable {
     package let unit: String?
     package let summary: String
     package let example: String?
+
+    package init(
+        name: String, wireName: String? = nil, type: ValueType, isRequired: Bool = false, isSensitive: Bool = false,
+        aliases: [String] = [], default: String? = nil, unit: String? = nil, summary: String = "",
+        example: String? = nil
+    ) {
+        self.name = name
+        self.wireName = wireName
+        self.type = type
+        self.isRequired = isRequired
+        self.isSensitive = isSensitive
+        self.aliases = aliases
+        self.default = `default`
+        self.unit = unit
+        self.summary = summary
+        self.example = example
+    }
 
     /// A caller must give it: required, and without a value that stands in.
     package var mustBeGiven: Bool { isRequired && self.default == nil }

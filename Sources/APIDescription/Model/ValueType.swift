@@ -55,6 +55,17 @@ package struct TextRules: Sendable {
     /// A number or a boolean may be given and travels as text.
     package var acceptsScalars = false
 
+    package init(
+        length: Bounds = Bounds(), maxBytes: String? = nil, pattern: String? = nil,
+        enumeration: EnumerationDescription? = nil, acceptsScalars: Bool = false
+    ) {
+        self.length = length
+        self.maxBytes = maxBytes
+        self.pattern = pattern
+        self.enumeration = enumeration
+        self.acceptsScalars = acceptsScalars
+    }
+
     /// What the text is in truth, where the service sends scalars as text.
     package enum Disguise: Sendable {
         case boolean
@@ -76,6 +87,12 @@ package struct NumberRules: Sendable {
     package var range = Bounds()
     package var step: String?
     package var values: [String] = []
+
+    package init(range: Bounds = Bounds(), step: String? = nil, values: [String] = []) {
+        self.range = range
+        self.step = step
+        self.values = values
+    }
 }
 
 /// The values that a text can have.
@@ -92,4 +109,17 @@ package struct EnumerationDescription: Sendable {
     package let isOpen: Bool
     /// Upper and lower case are the same.
     package var ignoresCase = false
+
+    package init(
+        name: String? = nil, home: String = "", summary: String = "", values: [String],
+        meanings: [String: String] = [:], isOpen: Bool, ignoresCase: Bool = false
+    ) {
+        self.name = name
+        self.home = home
+        self.summary = summary
+        self.values = values
+        self.meanings = meanings
+        self.isOpen = isOpen
+        self.ignoresCase = ignoresCase
+    }
 }

@@ -26,7 +26,17 @@ package struct SchemaParser {
             default: try schema["default"].map { try Self.json($0, type) },
             unit: try schema["x-unit"]?.text(),
             summary: try summary ?? schema["description"]?.prose() ?? "",
-            example: try schema["examples"]?.elements().first.map { try Self.json($0, type) })
+            example: try example(schema, type))
+    }
+
+    /// What the description shows. A list shows what its elements do, as often as there must be some.
+    private func example(_ schema: Resolved, _ type: ValueType) throws -> String? {
+        if let example = try schema["examples"]?.elements().first { return try Self.json(example, type) }
+        guard case .list(let element, let count) = type, !element.isList,
+            let items = schema["items"], let single = try example(documents.resolve(items), element)
+        else { return nil }
+        let number = max(1, count.minimum.flatMap { Int($0) } ?? 1)
+        return "[" + Array(repeating: single, count: number).joined(separator: ", ") + "]"
     }
 
     package func type(_ element: Element, owner: Owner) throws -> ValueType {

@@ -158,7 +158,7 @@ c	require_any	name,description,parameter_values	#without them there is nothing t
 ob	JobStarted
 f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	ApplyConfigurationRequest
-f	instance_ids!	[string	re=^[0-9A-Za-z]{32}in07$	count=..10	#The instances.
+f	instance_ids!	[string	re=^[0-9A-Za-z]{32}in07$	count=..10	eg=["096c0fc43e804757b59946b80dc27f8bin07"]	#The instances.
 ob	ConfigurationCopyRequest
 f	name!	string	min=1	max=64	re=^[A-Za-z0-9_.\-]+$	eg="orders-template"	#The name of the parameter template, of letters, digits, `-`, `_` and `.`. Upper and lower case differ.
 f	description	string	max=256	re=^[^\r\n!<"='>&]*$	default=""	eg="tuned for orders"	#What the parameter template is for, without line breaks and any of `!<"='>&`.

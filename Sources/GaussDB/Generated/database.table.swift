@@ -65,7 +65,7 @@ ob	DatabaseList
 f	databases!	[object:DatabaseDetail	#The databases of this page.
 f	total_count	integer	#How many databases there are in all pages.
 ob	DeleteDatabaseRequest
-f	databases!	[string	min=1	count=..50	#The names of the databases.
+f	databases!	[string	min=1	count=..50	eg=["orders"]	#The names of the databases.
 ob	DatabaseToCreate
 f	name!	string	min=1	max=64	re=^[A-Za-z0-9_]*(-[A-Za-z0-9_]*){0,10}$	eg="orders"	#The name of the database, of letters, digits, `_` and at most 10 `-`.
 f	comment	string	max=512	re=^[^\r\n!<"='>&]*$	eg="orders since 2024"	#A comment on the database, without line breaks and any of `!<"='>&`.

@@ -434,7 +434,7 @@ ob	InstanceDeletion
 f	job_id	string	#The job.
 f	order_id	string	#The order. Only for instances that were paid ahead.
 ob	AddNodesRequest
-f	priorities!	[integer	min=1	max=16	count=1..	#For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never.
+f	priorities!	[integer	min=1	max=16	count=1..	eg=[1]	#For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never.
 f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking. Only for instances that are paid ahead.
 f	availability_zones	[string	#The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. A named zone may be short of machines. The account must be enabled for it by the service's support.
 ob	NodesAdded

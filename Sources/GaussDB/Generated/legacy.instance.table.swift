@@ -216,7 +216,7 @@ f	instances!	[object:InstanceDetailV3	#The instances.
 ob	InstanceInfo
 f	instance	object:InstanceDetail	#How an instance is set up.
 ob	AddInstanceNodesRequest
-f	priorities!	[integer	min=1	max=16	count=1..	#For each new read replica its failover priority. When the primary fails, a replica with the smallest number takes over; replicas with the same number have the same chance.
+f	priorities!	[integer	min=1	max=16	count=1..	eg=[1]	#For each new read replica its failover priority. When the primary fails, a replica with the smallest number takes over; replicas with the same number have the same chance.
 f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking. Only for instances that are paid ahead.
 ob	NodesAdded
 f	instance_id	string	#The instance.

@@ -265,7 +265,7 @@ c	values	nodes_read_weight[].weight	0|1	if=route_mode=1|2	#with load balancing a
 ob	JobStarted
 f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	DeleteProxyRequest
-f	proxy_ids	[string	re=^[0-9A-Za-z]{32}po01$	#The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one.
+f	proxy_ids	[string	re=^[0-9A-Za-z]{32}po01$	eg=["e87088f0b6a345e79db19d57c41fde15po01"]	#The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one.
 ob	ProxyList
 f	proxy_list!	[object:ProxyListEntry	#The proxies of this page.
 ob	ProxyFlavorGroupList
@@ -292,7 +292,7 @@ c	values	master_weight	1	if=route_mode=2	#in this mode the primary takes reads
 c	values	readonly_nodes[].weight	0|1	if=route_mode=1|2	#with load balancing a node either takes reads or does not
 ob	SetProxyTransactionSplitRequest
 f	transaction_split!	string	in=ON|OFF	eg="OFF"	#Whether to split transactions.
-f	proxy_id_list!	[string	re=^[0-9A-Za-z]{32}po01$	#The proxies, as `proxy.list` gives them in `pool_id`.
+f	proxy_id_list!	[string	re=^[0-9A-Za-z]{32}po01$	eg=["e87088f0b6a345e79db19d57c41fde15po01"]	#The proxies, as `proxy.list` gives them in `pool_id`.
 ob	SetProxyNodeAutoAddRequest
 f	switch_status!	string	in=ON|OFF	eg="ON"	#Whether nodes that are added to the instance later join the proxy.
 f	weight	integer	min=0	max=1000	eg=100	#The weight for reads of nodes that join.

@@ -95,7 +95,7 @@ ob	UserToCreate
 f	name!	string	min=1	max=32	re=^[A-Za-z0-9_]+$	eg="gaussdb_mysql_user1"	#The name of the database user, of letters, digits and `_`.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 f	comment	string	max=512	re=^[^\r\n!<='>&]*$	eg="orders application"	#A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer.
-f	hosts	[string	min=1	count=..50	default=["%"]	#The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`.
+f	hosts	[string	min=1	count=..50	default=["%"]	eg=["10.10.10.%"]	#The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`.
 f	databases	[object:UserPrivilege	count=..50	#The databases that the user may use.
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	differs	password	name	#the service refuses the name of the user as its password
@@ -123,7 +123,7 @@ f	databases!	[object:UserPrivilege	count=..50	#The databases.
 ob	UserRevocation
 f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
 f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
-f	databases!	[string	min=1	#The databases.
+f	databases!	[string	min=1	eg=["orders"]	#The databases.
 ob	UserPrivilege
 f	name!	string	min=1	eg="orders"	#The database.
 f	readonly!	boolean	eg=false	#True allows only reading, false reading and writing.

@@ -35,7 +35,7 @@ struct CallHelp: Sendable {
         let column = min(34, (rows.map { DisplayWidth.of($0.flag) }.max() ?? 0) + 4)
         for row in rows { page.entry(row.flag, row.content, column: column) }
         for constraint in words.constraints {
-            page.paragraph(ConstraintWords.sentence(constraint), indent: 2, hanging: 4)
+            page.paragraph(constraint.sentence, indent: 2, hanging: 4)
         }
     }
 

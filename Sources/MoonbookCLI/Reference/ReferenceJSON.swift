@@ -66,7 +66,7 @@ enum ReferenceJSON {
         members["arguments"] = .array(
             operation.parameters.map { FieldJSON.value($0.field, location: $0.location.rawValue) }
                 + (operation.bodyObject?.fields ?? []).map { FieldJSON.value($0, location: "body") })
-        members["constraints"] = strings(words.constraints.map(ConstraintWords.sentence))
+        members["constraints"] = strings(words.constraints.map(\.sentence))
         members["answer"] = operation.response.map(FieldJSON.schema).map { .object($0) } ?? .null
         return .object(members)
     }
@@ -124,7 +124,7 @@ enum FieldJSON {
             if !object.fields.isEmpty { members["fields"] = .array(object.fields.map { value($0) }) }
             members["values_of"] = object.additional.map { .object(self.schema($0)) }
             if !object.constraints.isEmpty {
-                members["constraints"] = .array(object.constraints.map { .string(ConstraintWords.sentence($0)) })
+                members["constraints"] = .array(object.constraints.map { .string($0.sentence) })
             }
         }
         return members

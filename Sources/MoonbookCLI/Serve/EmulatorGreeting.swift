@@ -21,10 +21,10 @@ struct EmulatorGreeting {
           user        \(account.userName), password \(account.password), domain \(account.domainName)
           time        one second here is \(Duration.seconds(speed).elapsedText) there
         to use it from another shell:
-          export HUAWEICLOUD_SDK_AK=\(JobLookUp.quoted(account.accessKey))
-          export HUAWEICLOUD_SDK_SK=\(JobLookUp.quoted(account.secretKey))
+          export HUAWEICLOUD_SDK_AK=\(ShellWord.quoted(account.accessKey))
+          export HUAWEICLOUD_SDK_SK=\(ShellWord.quoted(account.secretKey))
           export HUAWEICLOUD_SDK_PROJECT_ID=\(account.projectID)
-          export HUAWEICLOUD_SDK_REGION=\(JobLookUp.quoted(account.region))
+          export HUAWEICLOUD_SDK_REGION=\(ShellWord.quoted(account.region))
           moonbook run FILE --endpoint \(endpoint)
 
         """

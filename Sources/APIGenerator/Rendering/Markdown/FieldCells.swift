@@ -18,24 +18,7 @@ struct FieldCells {
     }
 
     private func type(_ type: ValueType) -> String {
-        switch type {
-        case .string(let rules): text(rules)
-        case .integer: "integer"
-        case .number: "number"
-        case .boolean: "boolean"
-        case .list(let element, _): "list of " + self.type(element)
-        case .object(let object): "[\(object.name)](#\(MarkdownText.anchor(Self.heading(object.name))))"
-        case .map(let value): "map of " + self.type(value)
-        case .any: "any"
-        }
-    }
-
-    private func text(_ rules: TextRules) -> String {
-        switch rules.disguise {
-        case .boolean: "boolean or string"
-        case .integer: "integer or string"
-        case nil: rules.acceptsScalars ? "string or number" : "string"
-        }
+        TypeWords.type(type) { "[\($0.name)](#\(MarkdownText.anchor(Self.heading($0.name))))" }
     }
 
     private func allowed(_ field: FieldDescription) -> String {

@@ -12,16 +12,8 @@ struct OperationExample {
     }
 
     var lua: [String] {
-        let entries = arguments.members.map { "\($0.field.name) = \($0.value.lua)" }
-        let table = entries.isEmpty ? "{}" : "{ \(entries.joined(separator: ", ")) }"
-        let inOneLine = "local result = \(operation.luaName) \(table)"
-        let lines: [String]
-        if inOneLine.count <= 100 {
-            lines = [inOneLine]
-        } else {
-            lines = ["local result = \(operation.luaName) {"] + entries.map { "  \($0)," } + ["}"]
-        }
-        return ["```lua"] + lines + (operation.canWait ? ["result:wait()"] : []) + ["```"]
+        let call = ExampleCall(luaName: operation.luaName, canWait: operation.canWait, arguments: arguments)
+        return ["```lua"] + call.lua(unknown: "…", width: 100) + ["```"]
     }
 
     var swift: [String] {

@@ -33,7 +33,7 @@ struct FieldTree {
         }
         write(object.fields, &page, indent: indent)
         for constraint in object.constraints where showsRequired {
-            page.paragraph("- " + ConstraintWords.sentence(constraint), indent: indent, hanging: indent + 2)
+            page.paragraph("- " + constraint.sentence, indent: indent, hanging: indent + 2)
         }
     }
 }

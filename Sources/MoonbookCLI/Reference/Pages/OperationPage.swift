@@ -1,3 +1,4 @@
+import APIDescription
 import GaussDB
 
 /// One operation, whole.
@@ -46,7 +47,7 @@ struct OperationPage {
         var tree = FieldTree(showsRequired: true)
         tree.write(fields, &page)
         for constraint in words.constraints {
-            page.paragraph("- " + ConstraintWords.sentence(constraint), indent: 2, hanging: 4)
+            page.paragraph("- " + constraint.sentence, indent: 2, hanging: 4)
         }
     }
 
@@ -62,7 +63,7 @@ struct OperationPage {
             if object.fields.isEmpty { page.paragraph("Nothing is described.", indent: 2) }
             tree.write(object.fields, &page)
         } else {
-            page.paragraph(FieldWords.type(response), indent: 2)
+            page.paragraph(TypeWords.type(ValueType(response)), indent: 2)
             tree.write(response.innerObject?.fields ?? [], &page)
         }
     }

@@ -81,7 +81,7 @@ struct OperationMatcher {
         look(operation.summary, .summary)
         for sentence in sentences(of: operation.details) { look(sentence, .details) }
         let words = OperationWords(operation)
-        for constraint in words.constraints { look(ConstraintWords.sentence(constraint), .rule) }
+        for constraint in words.constraints { look(constraint.sentence, .rule) }
         for field in words.arguments { add(field, "", .argument, .argumentText, &matches) }
         if let response = operation.response?.innerObject {
             for field in response.fields { add(field, "", .answer, .answerText, &matches) }

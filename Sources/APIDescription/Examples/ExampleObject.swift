@@ -1,11 +1,9 @@
-import APIDescription
-
 /// The members of an object in an example: those that must be given, and those that the rules between them ask for then.
-struct ExampleObject {
+package struct ExampleObject: Sendable {
     private let fields: [FieldDescription]
     private var values: [String: ExampleValue] = [:]
 
-    init(fields: [FieldDescription], constraints: [ConstraintDescription]) {
+    package init(fields: [FieldDescription], constraints: [ConstraintDescription]) {
         self.fields = fields
         for field in fields where field.mustBeGiven { values[field.name] = ExampleValue(field) }
         // What one rule asks for can make the condition of another hold. Each round gives something that was not there.
@@ -13,20 +11,20 @@ struct ExampleObject {
     }
 
     /// In the order of the description.
-    var members: [(field: FieldDescription, value: ExampleValue)] {
+    package var members: [(field: FieldDescription, value: ExampleValue)] {
         fields.compactMap { field in values[field.name].map { (field, $0) } }
     }
 
     /// The rule applies and asks for what is not there.
-    func isBroken(_ constraint: ConstraintDescription) -> Bool {
+    package func isBroken(_ constraint: ConstraintDescription) -> Bool {
         constraint.conditions.allSatisfy(holds) && !lacking(constraint.rule).isEmpty
     }
 
     /// The value at a dotted path. What is filled in when it is not given counts.
-    func value(at path: some StringProtocol) -> ExampleValue? {
+    package func value(at path: some StringProtocol) -> ExampleValue? {
         let (name, rest) = Self.split(path)
         guard let field = fields.first(where: { $0.name == name }) else { return nil }
-        let filledIn = field.isRequired ? field.default.map(ExampleValue.scalar) : nil
+        let filledIn = field.isRequired ? field.default.map(ExampleValue.init(json:)) : nil
         guard let value = values[name] ?? filledIn, let rest else { return values[name] ?? filledIn }
         switch value {
         case .object(let object): return object.value(at: rest)
@@ -34,7 +32,7 @@ struct ExampleObject {
         case .list(let items):
             let members = items.map { item in item.object?.value(at: rest) }
             return members.allSatisfy { $0 != nil } ? members.first ?? nil : nil
-        case .scalar: return nil
+        case .scalar, .unknown, .secret, .map: return nil
         }
     }
 
@@ -89,7 +87,7 @@ struct ExampleObject {
             }
             values[name] = .list(items)
             return isNew || hasGiven
-        case .scalar: return isNew
+        case .scalar, .unknown, .secret, .map: return isNew
         }
     }
 

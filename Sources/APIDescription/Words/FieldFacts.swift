@@ -1,32 +1,30 @@
-import APIDescription
+/// What is allowed for a field, in words that Swift comments, Lua annotations, reference pages and the program share.
+package struct FieldFacts {
+    package let field: FieldDescription
 
-/// What is allowed for a field, in words that Swift comments, Lua annotations and reference pages share.
-struct FieldFacts {
-    let field: FieldDescription
-
-    init(_ field: FieldDescription) {
+    package init(_ field: FieldDescription) {
         self.field = field
     }
 
     /// For example `2 to 16 nodes`, `4 to 64 characters, at most 64 bytes in UTF-8`, `1 or more elements, each 1 to 16`.
-    var range: String? {
+    package var range: String? {
         let parts = Self.parts(field.type, unit: field.unit)
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
     /// The unit, unless ``range`` says it.
-    var unit: String? {
+    package var unit: String? {
         guard let unit = field.unit, !(range ?? "").contains(unit) else { return nil }
         return unit
     }
 
     /// The values that the reference lists.
-    var values: [String] { Self.values(field.type) }
+    package var values: [String] { Self.values(field.type) }
 
-    var pattern: String? { Self.pattern(field.type) }
+    package var pattern: String? { Self.pattern(field.type) }
 
     /// What is meant when nothing is given, as JSON: what the value is in truth, where it travels as text.
-    var `default`: String? {
+    package var `default`: String? {
         guard let value = field.default, case .string(let rules) = field.type, rules.disguise != nil else {
             return field.default
         }
@@ -34,20 +32,23 @@ struct FieldFacts {
     }
 
     /// What a listed value means, to stand in brackets: `it is being made` for `It is being made.`
-    func meaning(of value: String) -> String? {
-        guard let meaning = field.type.enumeration?.meanings[value] else { return nil }
+    package func meaning(of value: String) -> String? {
+        guard let meaning = meanings[value] else { return nil }
         let clause = meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning
         let isName = clause.prefix { $0 != " " }.dropFirst().contains(where: \.isUppercase)
         return isName ? clause : clause.prefix(1).lowercased() + clause.dropFirst()
     }
 
+    /// What single listed values mean, in sentences.
+    package var meanings: [String: String] { Self.enumeration(field.type)?.meanings ?? [:] }
+
     /// Other values than the listed ones are possible.
-    var isOpen: Bool { field.type.enumeration?.isOpen ?? false }
+    package var isOpen: Bool { Self.enumeration(field.type)?.isOpen ?? false }
 
     /// All in one line of short sentences; empty when there is nothing to say.
     ///
     /// - Parameter withValues: Whether the listed values are named, where no type does.
-    func sentences(withValues: Bool) -> String {
+    package func sentences(withValues: Bool) -> String {
         var sentences: [String] = []
         if let range { sentences.append(range) }
         if let unit { sentences.append("in \(unit)") }
@@ -88,6 +89,10 @@ struct FieldFacts {
         case (let minimum?, let maximum?):
             return minimum == maximum ? counted(maximum) : "\(minimum) to " + counted(maximum)
         }
+    }
+
+    private static func enumeration(_ type: ValueType) -> EnumerationDescription? {
+        if case .map(let value) = type { enumeration(value) } else { type.enumeration }
     }
 
     private static func values(_ type: ValueType) -> [String] {
