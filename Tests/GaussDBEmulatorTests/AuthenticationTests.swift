@@ -114,7 +114,7 @@ struct AuthenticationTests {
     func twoClocks() async throws {
         let bench = Bench()
         bench.advance(7 * 86_400)
-        try await bench.succeed("instance.list")
+        #expect(try await bench.call("instance.list").status == 200)
     }
 
     @Test("Another access key, another secret key, another form are refused")

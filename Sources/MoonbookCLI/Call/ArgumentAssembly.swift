@@ -43,9 +43,9 @@ struct ArgumentAssembly: Sendable {
     mutating func add(body text: [UInt8], from origin: Origin) {
         let value: JSONValue
         do {
-            value = try JSONValue(parsing: text)
+            value = try InputJSON.parse(text)
         } catch {
-            problems.append(ValidationProblem(path: "", message: "\(origin.name) is not JSON: \(error)"))
+            problems.append(ValidationProblem(path: "", message: "\(origin.name) \(error)"))
             return
         }
         guard case .object(let members) = value else {

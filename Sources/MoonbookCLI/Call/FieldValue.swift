@@ -23,21 +23,22 @@ enum FieldValue {
             guard case .object = value else { throw Malformed(reason: "a JSON object such as {\"…\": …} is wanted") }
             return value
         case .array(let item, _, _): return try list(text, of: item)
-        case .any: return (try? JSONValue(parsing: text)) ?? .string(text)
+        // A text needs no quotes here; what is JSON is JSON.
+        case .any: return (try? JSONValue(parsing: text)) == nil ? .string(text) : try json(text)
         }
     }
 
     /// A JSON list, or a list of the one item that `text` is.
     private static func list(_ text: String, of item: Schema) throws(Malformed) -> JSONValue {
-        if text.hasPrefix("["), let value = try? JSONValue(parsing: text), case .array = value { return value }
+        if text.hasPrefix("["), case .array? = try? JSONValue(parsing: text) { return try json(text) }
         return .array([try typed(text, item)])
     }
 
     private static func json(_ text: String) throws(Malformed) -> JSONValue {
         do {
-            return try JSONValue(parsing: text)
+            return try InputJSON.parse(text.utf8)
         } catch {
-            throw Malformed(reason: "not JSON: \(error)")
+            throw Malformed(reason: "the text \(error)")
         }
     }
 }

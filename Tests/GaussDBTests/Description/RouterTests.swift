@@ -15,23 +15,6 @@ struct RouterTests {
         return (id: operation.id, parameters: parameters)
     }
 
-    @Test("finds every operation by the address that its requests have")
-    func findAll() throws {
-        let router = OperationRouter()
-        for examples in OperationExamples.all {
-            let operation = try #require(Catalogue.shared.operation(lua: examples.operation))
-            let request = try #require(examples.requests.first)
-            var target = "/" + operation.path.description.dropFirst()
-            target = target.replacing("{project_id}", with: Calls.project)
-            for (name, value) in request.path { target = target.replacing("{\(name)}", with: value.stringValue ?? "") }
-            let match = self.found(in: router.match(method: operation.method, path: target + "?x=y"))
-            let found = try #require(match, "\(target)")
-            #expect(found.id == operation.id)
-            #expect(found.parameters["project_id"] == Calls.project)
-            for (name, value) in request.path { #expect(found.parameters[name] == value.stringValue) }
-        }
-    }
-
     @Test("prefers literal segments to parameters, and goes back when they lead nowhere")
     func preferLiterals() {
         let router = OperationRouter(operations: [

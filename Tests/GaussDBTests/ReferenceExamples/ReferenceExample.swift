@@ -37,6 +37,11 @@ struct ReferenceExample: Sendable, CustomTestStringConvertible {
         under: "Tests/GaussDBTests/Fixtures/ReferenceExamples", extensions: ["json"]
     ).map(ReferenceExample.init)
 
+    /// The examples of the operation whose public name is `operation`.
+    static func of(_ operation: String) throws -> ReferenceExample {
+        try #require(all.first { $0.operation == operation }, "\(operation)")
+    }
+
     private init(_ file: Repository.File) {
         section = String(file.name.dropLast(".json".count))
         // A file that cannot be read has no operation, which a test refuses.

@@ -55,6 +55,34 @@ struct ArgumentAssemblyTests {
                 == ["nodes_read_weight": [["id": "a", "weight": 1]]])
     }
 
+    @Test(
+        "A member that is given twice in one object is refused: one of its values would be lost",
+        arguments: [
+            (#"{"a":1,"a":1}"#, "has `a` twice"), (#"{"":1,"":2}"#, "has `` twice"),
+            (#"{"a":1,"\u0061":2}"#, "has `a` twice"), (#"{"a":{"b":[1,{"c":[],"c":{}}]}}"#, "has `a.b[2].c` twice"),
+            (#"[{"数":1},{"数":1,"数":2}]"#, "has `[2].数` twice"),
+        ])
+    func duplicates(_ text: String, _ message: String) {
+        #expect { try InputJSON.parse(text.utf8) } throws: { "\($0)" == message }
+    }
+
+    @Test("The same name in different objects is not twice the same member")
+    func sameNames() throws {
+        let text = #"{"a":{"a":{"a":1}},"b":[{"a":1},{"a":1}]}"#
+        #expect(try InputJSON.parse(text.utf8) == JSONValue(parsing: text))
+    }
+
+    @Test("Wherever JSON stands on the command line, a member that is given twice is reported")
+    func duplicatesInFields() throws {
+        let twice = #"{"type":"a","type":"b"}"#
+        func problems(_ fields: [(String, String)], body: String? = nil) throws -> [String] {
+            try Self.assembly("instance.create", fields, body: body).problems.map(\.message)
+        }
+        #expect(try problems([("datastore", twice)]) == ["`datastore` is an object: the text has `type` twice"])
+        #expect(try problems([("tags", "[\(twice)]")]) == ["`tags` is a list: the text has `[1].type` twice"])
+        #expect(try problems([], body: #"{"datastore":\#(twice)}"#) == ["--arguments has `datastore.type` twice"])
+    }
+
     @Test("Fields win over a whole body; a list replaces the body's")
     func merging() throws {
         let value = try Self.arguments(
@@ -76,7 +104,7 @@ struct ArgumentAssemblyTests {
             ("proxy.create", [("nodes_read_weight[2].weight", "5")], "`nodes_read_weight[1]` is missing"),
             ("proxy.create", [("node_num.x", "5")], "a whole number and has no members"),
             ("proxy.create", [("node_num", "5"), ("node_num", "6")], "given twice"),
-            ("instance.create", [("datastore", "x")], "`datastore` is an object: not JSON"),
+            ("instance.create", [("datastore", "x")], "`datastore` is an object: the text is not JSON"),
             ("proxy.list", [("zzzzzzzzzzz", "1")], "`instance_id`, `offset`, `limit`"),
             ("proxy.list", [("dry-rn", "1")], "--dry-run"), ("proxy.list", [("a..b", "1")], "a name is missing"),
             ("user.create", [("password", "x")], "`--users[1].password`"),
