@@ -158,8 +158,8 @@ let package = Package(
         .testTarget(
             name: "MoonbookCLITests",
             dependencies: [
-                "MoonbookCLI", "Moonbook", "GaussDB", "JSONWire",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MoonbookCLI", "Moonbook", "GaussDB", "JSONWire", "APIDescription", "APIDescriptionYAML",
+                "RepositoryReading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),

@@ -32,10 +32,10 @@ struct CallExampleTests {
         return words + [word].compactMap(\.self)
     }
 
-    @Test("The shell's is a call that the program accepts, of every operation")
-    func shell() throws {
+    @Test("The shell's is a call that the program accepts, of every operation", arguments: ["…", "..."])
+    func shell(ellipsis: String) throws {
         for operation in Catalogue.shared.allOperations {
-            let words = Self.words(CallExample(operation: operation, ellipsis: "…").shell)
+            let words = Self.words(CallExample(operation: operation, ellipsis: ellipsis).shell)
             #expect(words.prefix(3) == ["moonbook", "call", operation.luaName])
             do {
                 var call = try PreparedCall(CallLine(Array(words.dropFirst(2))), operation)
