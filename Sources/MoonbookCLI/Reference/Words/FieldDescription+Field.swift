@@ -23,6 +23,7 @@ extension ValueType {
                 NumberRules(
                     range: Bounds(minimum: rules.minimum.map(String.init), maximum: rules.maximum.map(String.init)),
                     step: rules.multipleOf.map(String.init), values: rules.values.map(String.init)))
+        // The client checks no step and no listed values of fractions, so that there are none to tell of.
         case .number(let rules):
             self = .number(
                 NumberRules(range: Bounds(minimum: rules.minimum.map(Self.text), maximum: rules.maximum.map(Self.text)))
@@ -42,7 +43,7 @@ extension ValueType {
         }
     }
 
-    /// Without a fraction where there is none.
+    /// Without a fraction where there is none. The client keeps numbers and not their texts: `2.50` is told as `2.5`.
     private static func text(_ number: Double) -> String {
         Int64(exactly: number).map(String.init) ?? String(number)
     }
