@@ -74,12 +74,13 @@ struct ModelTests {
 
     @Test("say the same as the reference's example of a large request")
     func writeTheExample() throws {
-        let body = try #require(try ReferenceExample.of("CreateGaussMySqlInstance").requests.last?.body)
+        let example = try ReferenceExample.of("CreateGaussMySqlInstance")
+        let body = try #require(example.requests.last?.acceptable?.body)
         let request = CreateInstanceRequest(
             region: "br-iaas-odin1", name: "gaussdb-mysql-instance3",
             datastore: DatastoreChoice(type: .gaussdbMySQL, version: "8.0"),
             mode: .cluster, flavorRef: "gaussdb.mysql.xlarge.arm.4", vpcID: "3cedfc54-b105-4652-a4e0-847b11576b58",
-            subnetID: "c1cfa53c-65d3-431e-8552-326bf310c7ad", password: Secret("xxxxx"),
+            subnetID: "c1cfa53c-65d3-431e-8552-326bf310c7ad", password: Secret("Example-123"),
             availabilityZoneMode: .single,
             slaveCount: 1, chargeInfo: ChargeOptions(chargeMode: .postPaid),
             securityGroupID: "fc577a1a-f202-424a-977f-24faec3fdd55",

@@ -13,6 +13,20 @@ struct ReferenceExample: Sendable, CustomTestStringConvertible {
         /// The rules of its own section that the example breaks, each as the path of the member, a colon, and a part of the
         /// message.
         let violations: [String]
+        /// Values in place of those that break a rule.
+        let mended: JSONObject
+
+        /// The request as the service takes it: as it is when it breaks no rule, or mended; else nil.
+        var acceptable: Request? {
+            if violations.isEmpty { return self }
+            guard !mended.isEmpty else { return nil }
+            var path = path
+            var members = body?.objectValue
+            for (name, value) in mended {
+                if path[name] != nil { path[name] = value.stringValue } else { members?[name] = value }
+            }
+            return Request(path: path, query: query, body: members.map(JSONValue.object), violations: [], mended: [:])
+        }
     }
 
     struct Response: Sendable {
@@ -51,7 +65,7 @@ struct ReferenceExample: Sendable, CustomTestStringConvertible {
             Request(
                 path: Dictionary(uniqueKeysWithValues: Self.texts(request["path"]).map { ($0.name, $0.value) }),
                 query: Self.texts(request["query"]), body: request["body"],
-                violations: Self.strings(request["violates"]))
+                violations: Self.strings(request["violates"]), mended: request["mended"]?.objectValue ?? [:])
         }
         responses = Self.items(document["responses"]).map { response in
             Response(

@@ -18,6 +18,7 @@ struct ReferenceExampleTests {
         let responses = ReferenceExample.all.flatMap(\.responses)
         #expect(requests.count == 239)
         #expect(requests.count { $0.body != nil } == 129)
+        #expect(requests.count { !$0.mended.isEmpty } == 4)
         #expect(responses.count == 230)
         #expect(responses.count { $0.status < 400 } == 218)
         #expect(ReferenceExample.all.count { $0.requests.isEmpty } == 0)
