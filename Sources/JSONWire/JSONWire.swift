@@ -23,7 +23,8 @@
 /// - Numbers are exact. An integer that fits `Int64` is an integer; a literal that neither `Int64` nor `Double` can
 ///   hold is kept as it is written.
 /// - Nesting is limited (128 unless told otherwise), and scanning does not recurse: no input can exhaust the stack.
-/// - Keys are compared byte by byte. Of equal keys the last wins, in the place of the first.
+/// - Keys are compared byte by byte. Of equal keys the last wins, in the place of the first; a tree can be asked to
+///   refuse them instead (``JSONDuplicates``).
 ///
 /// ## What it does not do
 ///

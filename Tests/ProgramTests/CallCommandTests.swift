@@ -100,6 +100,57 @@ struct CallCommandTests {
         #expect(!run.error.contains("Secret-1"))
     }
 
+    @Test(
+        "A member that is given twice ends with 64 and its path, wherever JSON is given; nothing is sent",
+        arguments: [
+            (["--arguments", #"{"limit":1,"\u006cimit":2}"#], "--arguments has `limit` twice"),
+            (["--arguments", "-"], "--arguments - has `a[2].b` twice"),
+            (["--arguments", "@FILE"], "twice.json has `a[2].b` twice"),
+        ])
+    func duplicates(_ arguments: [String], _ part: String) async throws {
+        let server = try CannedServer(response: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+        let text = #"{"a": [1, {"b": 1, "b": 2}]}"#
+        let scratch = try Scratch()
+        let file = try scratch.write(text, to: "twice.json")
+        let words = arguments.map { $0 == "@FILE" ? "@" + file : $0 }
+        let run = await
+            (try Moonbook.start(
+                ["call", "instance.list", "--endpoint", server.endpoint] + words, streams: .pipes(input: text)))
+            .finish()
+        #expect(run.code == 64 && run.error.contains(part) && run.output.isEmpty, "\(run)")
+        #expect(server.calls.isEmpty)
+    }
+
+    @Test("A member that is given twice in the JSON of a field ends with 64 too")
+    func duplicatesInAField() async throws {
+        let run = try await Moonbook.run(
+            "call", "instance.create", "--emulator", "--datastore", #"{"type":"gaussdb-mysql","type":"x"}"#)
+        #expect(run.code == 64 && run.output.isEmpty, "\(run)")
+        #expect(run.error.contains("`datastore` is an object: the text has `type` twice"), "\(run)")
+    }
+
+    @Test("Added operations that say something twice are refused, with the line")
+    func duplicateOperations() async throws {
+        let scratch = try Scratch()
+        let file = try scratch.write("{\n\"openapi\": \"3.1.0\",\n\"\\u006fpenapi\": \"3.1.1\"\n}\n", to: "ours.json")
+        let run = try await Moonbook.run("call", "instance.list", "--emulator", "--operations", file)
+        #expect(run.code == 3 && run.output.isEmpty, "\(run)")
+        #expect(run.error.contains("ours.json:3") && run.error.contains("`openapi` stands here twice"), "\(run)")
+    }
+
+    @Test("Of a member that an answer has twice the last is shown, as most programs would read it")
+    func duplicatesInAnAnswer() async throws {
+        let body = #"{"instances":[],"total_count":1,"total_count":2}"#
+        let server = try CannedServer(
+            response: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
+                + "Connection: close\r\n\r\n" + body)
+        let run = try await Moonbook.run(
+            "call", "instance.list", "--endpoint", server.endpoint, "--output", "json")
+        #expect(run.code == 0, "\(run)")
+        #expect(
+            try JSONValue(parsing: run.output, duplicates: .refused) == ["instances": [], "total_count": 2], "\(run)")
+    }
+
     @Test("The help of an operation names its fields")
     func help() async throws {
         let run = try await Moonbook.run("call", "proxy.list", "--help")

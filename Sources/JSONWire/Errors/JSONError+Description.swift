@@ -27,6 +27,7 @@ extension JSONError.Kind: CustomStringConvertible {
         case .mismatch(let expected, let found): "\(expected.name) was expected, but \(found.name) was found"
         case .numberOutOfRange: "the number does not fit the type that was asked for"
         case .outOfPlace: "what was asked for cannot stand at this place"
+        case .duplicateMember(let path): "the member \(path) is there already"
         case .notFinite: "JSON has no way to write an infinite number or NaN"
         }
     }

@@ -70,6 +70,11 @@ extension JSONError {
         case numberOutOfRange
         /// A read that does not fit the place: a value where a key or an end comes next, a key where a value does.
         case outOfPlace
+        /// An object has a member of this name already, and the reader was asked to refuse that.
+        ///
+        /// The path leads to the member: `a.b[2].c`, with items counted from 1 and names that are no words in brackets
+        /// and quotes, `a["b.c"]`. Indirect, so that an error stays as small as it is without.
+        indirect case duplicateMember(path: String)
         /// An infinite number or a NaN was to be written.
         case notFinite
     }

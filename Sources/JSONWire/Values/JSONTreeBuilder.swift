@@ -61,6 +61,36 @@ public struct JSONTreeBuilder: JSONSink {
         }
     }
 
+    /// Right after a key: its path, if its object has a member of that name already.
+    var duplicatePath: String? {
+        guard current.isObject, current.members[current.key] != nil else { return nil }
+        // What stands for the text is no step.
+        return (enclosing.dropFirst() + [current]).reduce(into: "") { path, container in
+            guard container.isObject else {
+                path += "[\(container.elements.count + 1)]"
+                return
+            }
+            guard Self.isPlain(container.key) else {
+                path += "[\(JSONValue.string(container.key).text())]"
+                return
+            }
+            path += (path.isEmpty ? "" : ".") + container.key
+        }
+    }
+
+    /// Whether a name can be told from the rest of a path.
+    private static func isPlain(_ name: String) -> Bool {
+        !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), 0x80...:
+                    true
+                default: false
+                }
+            }
+    }
+
     private mutating func add(_ value: JSONValue) {
         if enclosing.isEmpty {
             result = value

@@ -4,25 +4,40 @@ extension JSONValue {
     /// - Parameters:
     ///   - bytes: The text in UTF-8. One value with nothing but white space around it.
     ///   - maxDepth: How many arrays and objects may be open at once, at most ``JSONLimits/maxTreeDepth``.
+    ///   - duplicates: What becomes of a member that an object has twice.
     /// - Throws: The first error in the text.
-    public init(parsing bytes: some Collection<UInt8>, maxDepth: Int = JSONLimits.maxDepth) throws(JSONError) {
+    public init(
+        parsing bytes: some Collection<UInt8>, maxDepth: Int = JSONLimits.maxDepth,
+        duplicates: JSONDuplicates = .lastWins
+    ) throws(JSONError) {
         let result = bytes.withContiguousStorageIfAvailable { buffer in
-            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth) }
+            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth, duplicates: duplicates) }
         }
         if let result {
             self = try result.get()
         } else {
-            self = try JSONValue(parsing: Array(bytes), maxDepth: maxDepth)
+            self = try JSONValue(parsing: Array(bytes), maxDepth: maxDepth, duplicates: duplicates)
         }
     }
 
-    /// The tree of one JSON text; see ``init(parsing:maxDepth:)-(Collection<UInt8>,_)``.
-    public init(parsing text: String, maxDepth: Int = JSONLimits.maxDepth) throws(JSONError) {
+    /// The tree of one JSON text; see ``init(parsing:maxDepth:duplicates:)-(Collection<UInt8>,_,_)``.
+    public init(
+        parsing text: String, maxDepth: Int = JSONLimits.maxDepth, duplicates: JSONDuplicates = .lastWins
+    ) throws(JSONError) {
         var text = text
         let result = text.withUTF8 { buffer in
-            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth) }
+            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth, duplicates: duplicates) }
         }
         self = try result.get()
+    }
+
+    private init(
+        _ bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int, duplicates: JSONDuplicates
+    ) throws(JSONError) {
+        switch duplicates {
+        case .lastWins: self = try JSONValue(bytes, maxDepth: maxDepth)
+        case .refused: self = try JSONValue(refusingDuplicatesIn: bytes, maxDepth: maxDepth)
+        }
     }
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int) throws(JSONError) {

@@ -43,9 +43,10 @@ struct ArgumentAssembly: Sendable {
     mutating func add(body text: [UInt8], from origin: Origin) {
         let value: JSONValue
         do {
-            value = try InputJSON.parse(text)
+            // An answer may have a member twice; here one of two values that somebody wrote would be lost.
+            value = try JSONValue(parsing: text, duplicates: .refused)
         } catch {
-            problems.append(ValidationProblem(path: "", message: "\(origin.name) \(error)"))
+            problems.append(ValidationProblem(path: "", message: "\(origin.name) \(error.aboutInput)"))
             return
         }
         guard case .object(let members) = value else {

@@ -36,9 +36,17 @@ enum FieldValue {
 
     private static func json(_ text: String) throws(Malformed) -> JSONValue {
         do {
-            return try InputJSON.parse(text.utf8)
+            return try JSONValue(parsing: text, duplicates: .refused)
         } catch {
-            throw Malformed(reason: "the text \(error)")
+            throw Malformed(reason: "the text \(error.aboutInput)")
         }
+    }
+}
+
+extension JSONError {
+    /// What is wrong with a text that a person gave, to stand behind its name: `is not JSON: …`, ``has `a.b` twice``.
+    var aboutInput: String {
+        guard case .duplicateMember(let path) = kind else { return "is not JSON: \(self)" }
+        return "has `\(path.singleLine)` twice"
     }
 }

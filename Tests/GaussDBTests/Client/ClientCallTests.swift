@@ -19,6 +19,16 @@ import Testing
         #expect(try response.json()["id"] == "中")
     }
 
+    @Test func `of a member that an answer has twice the last wins, in the tree and in a type`() async throws {
+        let answer = #"{"jobs":[{"job_id":"a"}],"total_count":1,"jobs":[],"\u0074otal_count":2}"#
+        let transport = ScriptedTransport([.json(answer), .json(answer)])
+        let client = Samples.client(transport)
+        #expect(try await client.call(Samples.read, [:]).json() == ["jobs": [], "total_count": 2])
+        let typed = try await client.send(ListImmediateJobs.self, ListJobsRequest())
+        #expect(typed.output.jobs?.isEmpty == true)
+        #expect(typed.output.totalCount == 2)
+    }
+
     @Test func `a call's own language goes before the client's`() async throws {
         let transport = ScriptedTransport([.json("{}"), .json("{}")])
         let client = Samples.client(transport) { $0.language = "zh-cn" }
