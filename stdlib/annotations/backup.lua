@@ -33,7 +33,7 @@ function backup.set_policy(arguments, options) end
 --- Makes a full backup of an instance now.
 ---
 --- When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer
---- wanted.
+--- wanted. While a backup of the instance is being made, the service refuses another one with `DBS.201205`.
 ---
 --- Section 4.4.2 of the API reference.
 ---@async
@@ -245,7 +245,9 @@ function backup.set_offsite_policy(arguments, options) end
 
 --- Restores single tables as they were at a moment, under the names that are given.
 ---
---- `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
+--- `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables. The
+--- service refuses databases and tables that are named twice (`DBS.05000045`, `DBS.05000046`) or that the source does
+--- not have (`DBS.05000047`, `DBS.05000048`).
 ---
 --- Section 4.4.12 of the API reference.
 ---@async

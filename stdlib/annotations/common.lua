@@ -201,7 +201,7 @@
 ---@field object_id? string The instance or node that it is done to.
 ---@field type? string The kind of action.
 ---@field job_id? string The job that does it.
----@field status? string Its state, `OK_TO_RUN` or `DELETED`.
+---@field status? string Its state, such as `OK_TO_RUN` or `DELETED`.
 ---@field created_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field updated_at? integer When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
 
@@ -224,8 +224,8 @@
 
 --- A parameter of a replicated database and whether it passes.
 ---@class moonbook.HTAPParameterCheck
----@field param_name? string The name of the parameter.
----@field value? string Its value.
+---@field param_name? string The name of the parameter, 3 to 128 characters.
+---@field value? string Its value, 1 to 64 characters.
 ---@field check_result? moonbook.HTAPCheckResult How a check of a replication parameter went. For example `success`, `fail`.
 
 --- The parameters of a database that is to be, or is, replicated, and whether they pass.
@@ -240,7 +240,7 @@
 --- A parameter that a replicated database can have.
 ---@class moonbook.HTAPReplicationParameter
 ---@field param_name? string Its name, such as `max_sync_commit_rows`.
----@field data_type? string The type of its values, such as `Integer`.
+---@field data_type? string The type of its values, such as `Integer` or `String`.
 ---@field default_value? string Its value when none is given.
 ---@field value_range? string The values that it takes, such as `true|false` or `1000-60000`.
 ---@field description? string What it is for.
@@ -250,11 +250,11 @@
 ---| "single" # All nodes are in one zone.
 ---| "multi" # The nodes are spread over several zones.
 
---- The kind of machine behind an instance class.
+--- The kind of an instance class.
 ---@alias moonbook.FlavorType
----| "arm" # Dedicated machines with ARM processors.
----| "x86" # Dedicated machines with x86 processors.
----| "generalX86" # Shared machines with x86 processors.
+---| "arm" # Dedicated classes on ARM processors.
+---| "x86" # Dedicated classes on x86 processors.
+---| "generalX86" # General-purpose classes on x86 processors.
 ---| string
 
 --- The way of paying.

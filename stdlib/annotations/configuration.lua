@@ -69,7 +69,7 @@ function configuration.delete(arguments, options) end
 
 --- Tells the parameters of a template.
 ---
---- For primary/standby instances of the dedicated edition.
+--- Works for templates of primary/standby instances of the dedicated edition.
 ---
 --- Section 4.5.4 of the API reference.
 ---@async
@@ -126,6 +126,8 @@ function configuration.apply(arguments, options) end
 ---@field description? string What the parameter template is for, without line breaks and any of `!<"='>&`. At most 256 characters. "" when not given.
 
 --- Copies a parameter template to a new one.
+---
+--- The service refuses a name that another template has with `DBS.212030`.
 ---
 --- Section 4.5.7 of the API reference.
 ---@async
@@ -261,6 +263,8 @@ function configuration.set_instance_parameters(arguments, options) end
 ---@field description? string What the parameter template is for, without line breaks and any of `!<"='>&`. At most 256 characters. "" when not given.
 
 --- Copies the parameters of an instance to a new parameter template.
+---
+--- The service refuses a name that another template has with `DBS.212030`.
 ---
 --- Section 4.5.13 of the API reference.
 ---@async

@@ -20,13 +20,13 @@ function engine.list_versions(arguments, options) end
 ---@class moonbook.engine.list_flavors_arguments
 ---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for.
----@field version_name? "8.0"|string|number The compatible MySQL version. For example `8.0`. "8.0" when not given.
+---@field version_name? "8.0"|string|number The compatible MySQL version. The service has only 8.0 so far. For example `8.0`. "8.0" when not given.
 ---@field spec_code? string Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
 
 --- Lists the instance classes (flavors) that are for sale.
 ---
---- Call it before `instance.create` or `instance.add_nodes` to learn which `spec_code` fits and in which availability
---- zones it is not sold out. It changes nothing and needs no instance.
+--- Call it before `instance.create` or `instance.resize` to learn which `spec_code` fits and in which availability
+--- zones it is not sold out, and before `instance.add_nodes` for the zones that it takes. It needs no instance.
 ---
 --- Section 4.2.1 of the API reference.
 ---@async
@@ -54,9 +54,9 @@ function engine.list_flavors(arguments, options) end
 ---@class moonbook.Flavor
 ---@field vcpus? string The number of CPUs.
 ---@field ram? string The memory. In GB.
----@field type? moonbook.FlavorType The kind of machine behind an instance class. For example `arm`, `x86`, `generalX86`.
+---@field type? moonbook.FlavorType The kind of an instance class. For example `arm`, `x86`, `generalX86`.
 ---@field id? string The id of the class. Requests name a class by `spec_code`, not by this.
----@field spec_code? string The code that `instance.create` takes as `flavor_ref`.
+---@field spec_code? string The code that `instance.create` takes as `flavor_ref` and `instance.resize` as `spec_code`.
 ---@field version_name? string The compatible MySQL version.
 ---@field instance_mode? string The kind of instance, always `Cluster`.
 ---@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered, `sellout` sold out.

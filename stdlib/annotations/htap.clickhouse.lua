@@ -261,7 +261,7 @@ function htap.clickhouse.list_replication_parameters(arguments, options) end
 ---@field db_root_pwd string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$/%^*-_=+?,`. 8 to 32 characters.
 ---@field az_mode moonbook.ClickHouseZoneMode How an instance is spread over availability zones.
 ---@field volume moonbook.ClickHouseVolumeOptions The storage to order.
----@field az_code string The availability zone. With `ha.mode` Ha name several, joined by commas. Not empty.
+---@field az_code string The availability zone. With mode `Ha` name several, joined by commas: `cn-southwest-244b,cn-southwest-244a`. Not empty.
 ---@field time_zone? string The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
 ---@field tags_info moonbook.ClickHouseTagOptions The tags of the new instance.
 ---@field pay_info? moonbook.ClickHousePaymentOptions How the instance is paid for; by use when not given.
@@ -355,8 +355,8 @@ function htap.clickhouse.restart(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.16.19 of the API reference.
 ---@async
@@ -403,8 +403,8 @@ function htap.clickhouse.all_users(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.16.21 of the API reference.
 ---@async
@@ -440,7 +440,8 @@ function htap.clickhouse.set_user_permission(arguments, options) end
 
 --- Starts replicating a database of a GaussDB(for MySQL) instance to a ClickHouse instance.
 ---
---- `htap.clickhouse.list_replications` tells how far it is.
+--- `htap.clickhouse.check_replication` can be asked beforehand; the parameters and tables that it checks cannot be
+--- given here. `htap.clickhouse.list_replications` tells how far it is.
 ---
 --- Section 4.16.23 of the API reference.
 ---@async
@@ -674,7 +675,7 @@ function htap.clickhouse.resize(arguments, options) end
 --- The database engine to run.
 ---@class moonbook.ClickHouseEngineChoice
 ---@field type "click-house" The engine.
----@field version string|number The major version, one digit. `htap.list_engines` tells the versions.
+---@field version string|number The major version, one digit, such as `1` for version 1.23.3.24. `htap.list_engines` tells the versions.
 
 --- How the instance is deployed.
 ---@class moonbook.ClickHouseDeployment

@@ -68,8 +68,8 @@ function htap.list(arguments, options) end
 --- A version of an HTAP engine.
 ---@class moonbook.HTAPEngineRelease
 ---@field id? string The id of the version; no two versions have the same.
----@field name? string The major version, such as `3.1`.
----@field kernel_version? string The full version, such as `3.1.6.0`.
+---@field name? string The major version, of two numbers, such as `3.1`.
+---@field kernel_version? string The full version, of four numbers, such as `3.1.6.0`.
 
 --- Kinds of storage that an HTAP engine can have.
 ---@class moonbook.HTAPStorageTypeList
@@ -87,12 +87,12 @@ function htap.list(arguments, options) end
 
 --- A class of HTAP nodes.
 ---@class moonbook.HTAPFlavor
----@field type? moonbook.FlavorType The kind of machine behind an instance class. For example `arm`, `x86`, `generalX86`.
+---@field type? moonbook.FlavorType The kind of an instance class. For example `arm`, `x86`, `generalX86`.
 ---@field vcpus? string The number of CPUs.
 ---@field ram? string The memory. In GB.
----@field id? string The id of the class; no two classes have the same. `htap.starrocks.create` and `htap.clickhouse.create` take it.
----@field spec_code? string The code of the class, such as `gaussdb.sr-be.xlarge.x86.4`: the product, here with the kind of node, the size, the architecture and the memory in GB for each CPU.
----@field version_name? string The version of the database.
+---@field id? string The id of the class; no two classes have the same. `htap.starrocks.create`, `htap.clickhouse.create` and `htap.clickhouse.resize` take it.
+---@field spec_code? string The code of the class, such as `gaussdb.sr-be.xlarge.x86.4`: the product, here with the kind of node, the size, where `xlarge` is 4 CPUs, the architecture and the memory in GB for each CPU. `htap.starrocks.check_resource` takes it.
+---@field version_name? string The version of the database, such as `8.0`.
 ---@field instance_mode? string The kind of instance that it is for, such as `Cluster` or `Single`.
 ---@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered, `sellout` sold out.
 
@@ -125,7 +125,7 @@ function htap.list(arguments, options) end
 ---@field current_actions moonbook.HTAPAction[] What is being done to it.
 ---@field volume_type? string The kind of storage, such as `SSD`.
 ---@field server_type? string The kind of server, such as `KVM`.
----@field enterprise_project_id? string The enterprise project; `0` is the default one.
+---@field enterprise_project_id? string The enterprise project; `0` is the default one. Only for accounts that use enterprise projects.
 ---@field dedicated_resource_id? string The dedicated resource pool, if it is in one.
 ---@field network? moonbook.HTAPNetwork Where it is in the network.
 ---@field ch_master_node_id? string The primary node. Only for ClickHouse.

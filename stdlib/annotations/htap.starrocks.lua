@@ -169,8 +169,9 @@ function htap.starrocks.check_resource(arguments, options) end
 
 --- Starts to replicate a database of an instance into StarRocks.
 ---
---- The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand
---- whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
+--- The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` can be asked
+--- beforehand; the parameters and tables that it checks cannot be given here. `htap.starrocks.list_replications` tells
+--- how far it is.
 ---
 --- Section 4.15.13 of the API reference.
 ---@async
@@ -342,8 +343,8 @@ function htap.starrocks.all_users(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.15.21 of the API reference.
 ---@async
@@ -374,8 +375,8 @@ function htap.starrocks.delete_user(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.15.23 of the API reference.
 ---@async
@@ -495,8 +496,8 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field port_info? moonbook.StarRocksPorts Its ports.
 ---@field fe_node_volume_code? string The kind of storage of the FE nodes, such as `gaussdb.sr.evs.ultrahighio`.
 ---@field be_node_volume_code? string The kind of storage of the BE nodes.
----@field fe_node_volume_size? string The size of an FE node's storage; the reference gives no unit.
----@field be_node_volume_size? string The size of a BE node's storage; the reference gives no unit.
+---@field fe_node_volume_size? string The size of an FE node's storage, such as `500000000000`; the reference gives no unit.
+---@field be_node_volume_size? string The size of a BE node's storage, such as `500000000000`; the reference gives no unit.
 ---@field support_data_replication? boolean Whether databases can be replicated into it.
 ---@field new_version_available? boolean Whether there is a newer version of the engine.
 ---@field ssl_option? boolean Whether connections are encrypted (TLS).
@@ -549,7 +550,7 @@ function htap.starrocks.set_user_permission(arguments, options) end
 --- The storage of a node.
 ---@class moonbook.StarRocksNodeVolume
 ---@field type? string The kind of storage, such as `SSD`.
----@field size? string Its size; the reference gives no unit.
+---@field size? string Its size, such as `500000000000`; the reference gives no unit.
 
 --- The ports of a StarRocks instance.
 ---@class moonbook.StarRocksPorts
@@ -615,9 +616,9 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field database_info? moonbook.HTAPDatabaseCheck The parameters of the source database.
 ---@field table_infos moonbook.StarRocksTableCheck[] The settings of the tables.
 ---@field table_repl_config? moonbook.StarRocksTableChoice Which tables are replicated.
----@field new_table_repl_config? moonbook.StarRocksTableChoice Which tables shall be replicated after a change that is under way.
+---@field new_table_repl_config? moonbook.StarRocksTableChoice Which tables shall be replicated after the change. Without a change it is empty.
 ---@field target_database_name? string The database in StarRocks.
----@field is_tables_change? boolean Whether the tables of the task are changing.
+---@field is_tables_change? boolean Whether the tables to copy have changed.
 ---@field last_error_of_alter_table? string What went wrong when a table was altered last.
 
 --- The settings of a replicated table and whether they pass.

@@ -7,7 +7,7 @@ instance = {}
 
 ---@class moonbook.instance.create_arguments
 ---@field region string The region, the one of the project. Not empty.
----@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field datastore moonbook.DatastoreChoice The database engine to run.
 ---@field mode moonbook.InstanceMode The kind of an instance. For example `Cluster`.
 ---@field flavor_ref string The instance class, a `spec_code` of `engine.list_flavors`. Not empty.
@@ -34,9 +34,11 @@ instance = {}
 
 --- Creates an instance with a primary and read replicas.
 ---
---- Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With `restore_point`
---- the new instance is filled from a backup. For an instance that is paid by use a job is started; for one that is
---- paid ahead an order is returned and no job. Calling it twice creates two instances: names need not be unique.
+--- Needs a VPC with a subnet that has enough free addresses, and an instance class that `engine.list_flavors` shows as
+--- for sale; `quota.get_project` tells whether one more instance is allowed. With `restore_point` the new instance
+--- begins with the data of another one, as it is in a backup or was at a moment. For an instance that is paid by use a
+--- job is started; for one that is paid ahead an order is returned and no job. Calling it twice creates two instances:
+--- names need not be unique.
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
@@ -100,9 +102,9 @@ function instance.delete(arguments, options) end
 
 ---@class moonbook.instance.add_nodes_arguments
 ---@field instance_id string The instance.
----@field priorities integer[] For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never. Not empty, each 1 to 16.
+---@field priorities integer[] For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over; replicas with the same number have the same chance. At most 9 replicas have a priority; those beyond get -1, which means never. `instance.set_node_priority` changes it. Not empty, each 1 to 16.
 ---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when not given.
----@field availability_zones? string[] The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. A named zone may be short of machines. The account must be enabled for it by the service's support.
+---@field availability_zones? string[] The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. The creation can fail when a named zone is short of resources. In open beta: the account must be enabled for it by the service's support.
 
 ---@class moonbook.instance.add_nodes_response: moonbook.NodesAdded, moonbook.Job
 
@@ -153,7 +155,7 @@ function instance.extend_volume(arguments, options) end
 
 ---@class moonbook.instance.rename_arguments
 ---@field instance_id string The instance.
----@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field is_modify_node_name? boolean|"true"|"false" Whether the nodes are renamed after the instance. True when not given.
 
 ---@class moonbook.instance.rename_response: moonbook.JobStarted, moonbook.Job
@@ -194,8 +196,9 @@ function instance.reset_password(arguments, options) end
 
 --- Changes the class of an instance.
 ---
---- `engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. For an
---- instance that is paid ahead an order is returned instead of a job.
+--- `engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. The service
+--- refuses to go from a dedicated class to a general-purpose one, between classes of extended use and others, and to
+--- change a standard class on ARM. For an instance that is paid ahead an order is returned instead of a job.
 ---
 --- Section 4.3.9 of the API reference.
 ---@async
@@ -301,10 +304,10 @@ function instance.restart_node(arguments, options) end
 
 ---@class moonbook.instance.upgrade_response: moonbook.JobStarted, moonbook.Job
 
---- Upgrades an instance to a newer kernel version.
+--- Upgrades an instance to the newest kernel version that it can have.
 ---
---- `instance.get_version` tells whether there is a newer version. With `delay` the upgrade waits for the maintenance
---- window, and its job stays Pending until then.
+--- The version cannot be chosen; `instance.get_version` tells which it is. The service refuses an instance that has it
+--- already. With `delay` the upgrade waits for the maintenance window, and its job stays Pending until then.
 ---
 --- Section 4.3.15 of the API reference.
 ---@async
@@ -353,7 +356,7 @@ function instance.bind_eip(arguments, options) end
 
 --- Takes the public address from an instance.
 ---
---- Clients that came over this address lose the instance.
+--- Clients that connect over this address cannot reach the instance any more.
 ---
 --- Section 4.3.18 of the API reference.
 ---@async
@@ -369,6 +372,9 @@ function instance.unbind_eip(arguments, options) end
 ---@class moonbook.instance.switchover_response: moonbook.JobStarted, moonbook.Job
 
 --- Promotes a read replica to primary.
+---
+--- The primary so far becomes a read replica. The service can refuse a replica whose failover priority is not 1;
+--- `instance.set_node_priority` sets it.
 ---
 --- Section 4.3.19 of the API reference.
 ---@async
@@ -398,11 +404,13 @@ function instance.set_ops_window(arguments, options) end
 
 ---@class moonbook.instance.set_security_group_arguments
 ---@field instance_id string The instance.
----@field security_group_id string The security group. Not empty.
+---@field security_group_id string The security group. It must belong to the VPC of the instance. Not empty.
 
 ---@class moonbook.instance.set_security_group_response: moonbook.JobStarted, moonbook.Job
 
 --- Puts an instance into another security group.
+---
+--- The security group must belong to the VPC of the instance.
 ---
 --- Section 4.3.21 of the API reference.
 ---@async
@@ -481,13 +489,13 @@ function instance.create_dns(arguments, options) end
 
 ---@class moonbook.instance.set_dns_arguments
 ---@field instance_id string The instance.
----@field dns_name string The first part of the new domain name, of lower-case letters and digits. 8 to 63 characters.
+---@field dns_name string The first part of the new domain name, of lower-case letters and digits; the service adds the rest. 8 to 63 characters.
 
 ---@class moonbook.instance.set_dns_response: moonbook.JobStarted, moonbook.Job
 
 --- Changes the private domain name of an instance.
 ---
---- Only for an instance that has one; `instance.create_dns` gives the first.
+--- Only for an instance that has one; `instance.create_dns` gives the first. A name that is taken is refused.
 ---
 --- Section 4.3.26 of the API reference.
 ---@async
@@ -517,13 +525,13 @@ function instance.get_version(arguments, options) end
 ---@field enlarge_threshold? integer The average CPU load from which the instance is enlarged. Required while `status` is ON. 50 to 100 percent.
 ---@field max_flavor? string The largest class that it may get. Required while `flavor_switch` is ON. Not empty.
 ---@field reduce_enabled? boolean Whether the instance is made smaller again by itself. Required while `status` is ON.
----@field max_read_only_count? integer How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON. At most 15 nodes.
+---@field max_read_only_count? integer How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON. 2 to 15 nodes.
 ---@field read_only_weight? integer The proxy's read weight of read replicas that are added. Required while `read_only_switch` is ON. 0 to 1000.
 
 --- Sets whether and how an instance scales by itself with its CPU load.
 ---
---- In open beta: the account must be enabled for it by the service's support. The answer tells the switches as they
---- are now; no job is started.
+--- In open beta: the account must be enabled for it by the service's support. It cannot be turned off while read
+--- replicas are being created. The answer tells the switches as they are now; no job is started.
 ---
 --- - When `status` is `ON`, `monitor_cycle`, `silence_cycle`, `enlarge_threshold` and `reduce_enabled` are required:
 ---   automatic scaling is turned on.
@@ -582,7 +590,7 @@ function instance.check_resource(arguments, options) end
 ---@field type? moonbook.InstanceMode Only instances of this kind. For example `Cluster`.
 ---@field datastore_type? "gaussdb-mysql" Only instances of this engine.
 ---@field vpc_id? string Only instances in this VPC.
----@field subnet_id? string Only instances in this subnet.
+---@field subnet_id? string Only instances in the subnet with this network id.
 ---@field private_ip? string Only the instance with this address for reads and writes.
 ---@field readonly_private_ip? string Only the instance with a node that has this address for reads.
 ---@field proxy_ip? string Only the instance with a proxy that has this address.
@@ -766,6 +774,9 @@ function instance.set_serverless(arguments, options) end
 
 --- Sets which read replicas take over first when the primary fails.
 ---
+--- Changes one node. The service can refuse 1 for a node of another class than the primary's, and a change after which
+--- no node has 1.
+---
 --- Section 4.3.40 of the API reference.
 ---@async
 ---@param arguments moonbook.instance.set_node_priority_arguments
@@ -791,15 +802,15 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.DatastoreChoice
 ---@field type "gaussdb-mysql" The engine.
 ---@field version string|number The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
----@field kernel_version? string The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support.
+---@field kernel_version? string The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support. For restored data it must not be older than that of the instance that the data comes from.
 
 --- How to pay for an instance.
 ---@class moonbook.ChargeOptions
 ---@field charge_mode moonbook.ChargeMode The way of paying.
 ---@field period_type? moonbook.PeriodType The length of a period. Counts, and is required, with charge_mode prePaid.
 ---@field period_num? integer How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid. 1 to 9.
----@field is_auto_renew? boolean|"true"|"false" Whether the order renews itself, by the same period and paid from the account. False when not given.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Does not touch renewals. False when not given.
+---@field is_auto_renew? boolean|"true"|"false" Whether the order renews itself, by the same period and paid from the account. Only for instances that are paid ahead. False when not given.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Does not touch renewals. Only for instances that are paid ahead. False when not given.
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.BackupOptions
@@ -876,7 +887,7 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.DedicatedResource
 ---@field id? string The pool.
 ---@field resource_name? string Its name.
----@field engine_name? string The database engine that it is for.
+---@field engine_name? string The database engine that it is for, such as `gaussdb-mysql`.
 ---@field architecture? string The CPU architecture, such as `ARM`.
 ---@field status? moonbook.DedicatedResourceStatus The state of a dedicated resource pool. For example `NORMAL`, `BUILDING`, `EXTENDING`, `DELETED`.
 ---@field capacity? moonbook.DedicatedResourceCapacity How much a dedicated resource pool holds.
@@ -933,7 +944,7 @@ function instance.list_eips(arguments, options) end
 --- What changes when an instance scales by itself.
 ---@class moonbook.AutoScalingStrategyChoice
 ---@field flavor_switch moonbook.SwitchStatus Whether the class changes.
----@field read_only_switch moonbook.SwitchStatus Whether read replicas are added and removed. The instance must have a database proxy, and only one.
+---@field read_only_switch moonbook.SwitchStatus Whether read replicas are added and removed. The instance must have a database proxy, and only one. While it is ON, no proxy can be created or deleted.
 
 --- The switches of automatic scaling after a change.
 ---@class moonbook.AutoScalingSetting
@@ -961,7 +972,7 @@ function instance.list_eips(arguments, options) end
 ---@field min_flavor? string The smallest class that it may get.
 ---@field silence_start_at? string When the last change of size ended, such as `2023-08-31T08:59:09+0000`; the next is possible `silence_cycle` later.
 ---@field scaling_strategy? moonbook.AutoScalingStrategy What changes when an instance scales by itself.
----@field max_read_only_count? integer How many read replicas it may get, at most 15. In nodes.
+---@field max_read_only_count? integer How many read replicas it may get, 2 to 15. In nodes.
 ---@field min_read_only_count? integer How many read replicas it keeps at least, 1 to 14. In nodes.
 ---@field read_only_weight? integer The proxy's read weight of read replicas that are added, 0 to 1000.
 
@@ -991,9 +1002,9 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.InstanceSummary
 ---@field id? string The instance.
 ---@field name? string Its name.
----@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
+---@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
 ---@field private_ips string[] Its addresses for reads and writes; none before it is created.
----@field proxy_ips string[] The addresses of its proxies.
+---@field proxy_ips string[] The addresses of its proxies; none while it has no proxy.
 ---@field readonly_private_ips string[] The addresses of its nodes for reads; none before it is created.
 ---@field public_ips string[] Its public addresses.
 ---@field port? string The port of the database.
@@ -1025,7 +1036,7 @@ function instance.list_eips(arguments, options) end
 ---@field id? string The instance.
 ---@field name? string Its name.
 ---@field project_id? string The project.
----@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
+---@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
 ---@field port? string The port of the database.
 ---@field alias? string The remark that someone made on it.
 ---@field type? moonbook.InstanceMode The kind of an instance. For example `Cluster`.
@@ -1042,7 +1053,7 @@ function instance.list_eips(arguments, options) end
 ---@field vpc_id? string The VPC.
 ---@field subnet_id? string The network id of the subnet.
 ---@field security_group_id? string The security group.
----@field configuration_id? string The parameter template that was applied last.
+---@field configuration_id? string The parameter template that it was created with, or the one that was applied last.
 ---@field backup_strategy? moonbook.BackupStrategy When automatic backups are made and how long they are kept.
 ---@field nodes moonbook.InstanceNode[] Its nodes.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
@@ -1141,7 +1152,7 @@ function instance.list_eips(arguments, options) end
 
 --- The public address of an instance.
 ---@class moonbook.InstanceEIP
----@field can_enable_public_access? boolean Whether the instance can be reached from the internet.
+---@field can_enable_public_access? boolean Whether access over the internet is possible.
 ---@field id? string The elastic IP.
 ---@field type? string The kind of network of the elastic IP, such as `5_bgp`.
 ---@field port_id? string The network port that it is bound to.
@@ -1162,7 +1173,7 @@ function instance.list_eips(arguments, options) end
 ---| string
 
 --- The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older
---- operations under `/v3` use those in capitals.
+--- operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`.
 ---@alias moonbook.InstanceStatus
 ---| "creating" # It is being created.
 ---| "normal" # It works.
@@ -1170,7 +1181,7 @@ function instance.list_eips(arguments, options) end
 ---| "createfail" # It could not be created.
 ---| "BUILD" # It is being created (older word).
 ---| "ACTIVE" # It works (older word).
----| "FAILED" # Something is wrong with it (older word).
+---| "FAILED" # Something is wrong with it, or it could not be created (older word).
 ---| "FROZEN" # It is frozen (older word).
 ---| string
 

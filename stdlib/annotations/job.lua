@@ -6,7 +6,7 @@
 job = {}
 
 ---@class moonbook.job.get_arguments
----@field id string The job. Not empty.
+---@field id string The job, as the operation that started it, `job.list` or `job.list_scheduled` gives it. Not empty.
 
 --- Tells how a job stands.
 ---
@@ -24,7 +24,7 @@ function job.get(arguments, options) end
 ---@field status? moonbook.JobStatus Only jobs in this state. For example `Pending`, `Running`, `Completed`, `Failed`.
 ---@field job_name? moonbook.JobName Only jobs of this kind. For example `CreateGaussDBforMySQLInstance`, `RestoreGaussDBforMySQLNewInstance`, `AddGaussDBforMySQLNodes`, `DeleteGaussDBforMySQLNode`, `RebootGaussDBforMySQLInstance`, `ModifyGaussDBforMySQLPort`, `ModifyGaussDBforMySQLSecurityGroup`, `ResizeGaussDBforMySQLFlavor`, `SwitchoverGaussDBforMySQLMasterNode`, `GaussDBforMySQLBindEIP`, `GaussDBforMySQLUnbindEIP`, `RenameGaussDBforMySQLInstance`, `DeleteGaussDBforMySQLInstance`, `UpgradeGaussDBforMySQLDatabaseVersion`, `EnlargeGaussDBforMySQLProxy`, `OpenGaussDBforMySQLProxy`, `CloseGaussDBforMySQLProxy`, `GaussdbforMySQLModifyProxyIp`, `ScaleGaussDBforMySQLProxy`, `GaussDBforMySQLModifyInstanceMetricExtend`, `GaussDBforMySQLModifyInstanceDataVip`, `GaussDBforMySQLSwitchSSL`, `GaussDBforMySQLModifyProxyConsist`, `GaussDBforMySQLModifyProxyWeight`.
 ---@field job_id? string Only this job.
----@field offset? integer|string Where in the list to begin. 1 when not given.
+---@field offset? integer|string How many jobs to skip. Give 0 to begin with the first; left out, the service takes 1. 1 when not given.
 ---@field limit? integer|"10"|"20"|"50" How many jobs to return at most. 10 when not given.
 ---@field start_time? string Only jobs from this time on.
 ---@field end_time? string Only jobs up to this time.
@@ -108,7 +108,7 @@ function job.all_scheduled(arguments, options) end
 function job.cancel_scheduled(arguments, options) end
 
 ---@class moonbook.job.delete_record_arguments
----@field job_id string The job. Not empty.
+---@field job_id string The job, as `job.list` gives it. Not empty.
 
 --- Deletes the record of a job from the job centre.
 ---

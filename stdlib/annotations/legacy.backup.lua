@@ -133,7 +133,7 @@ function legacy.backup.get_policy(arguments, options) end
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.legacy.BackupPolicy
----@field keep_days? integer How long automatic backups are kept. In days.
+---@field keep_days? integer How long automatic backups are kept, 1 to 732. In days.
 ---@field start_time? string The hour in UTC within which the backup begins, such as `19:00-20:00`.
 ---@field period? string The days of the week, digits joined by commas. Here 1 is Monday.
 ---@field retention_num_backup_level1? integer How many level-1 backups are kept. Only if level-1 backups are turned on. In backups.

@@ -296,9 +296,9 @@ function logs.set_slow_masking(arguments, options) end
 ---@class moonbook.LTSInstance
 ---@field id? string The instance.
 ---@field name? string Its name.
----@field mode? string Its kind.
+---@field mode? string Its kind, such as `ha`.
 ---@field engine_name? string Its engine, such as `gaussdb-mysql`.
----@field engine_version? string The version of the engine.
+---@field engine_version? string The version of the engine, such as `2.0`.
 ---@field status? string Its state, such as `normal`.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field enterprise_project_name? string The name of the enterprise project.

@@ -9,13 +9,13 @@ proxy = {}
 ---@field instance_id string The instance.
 ---@field flavor_ref string The class of the proxy, a `spec_code` of `proxy.list_flavors`. Not empty.
 ---@field node_num integer How many nodes the proxy has. 2 to 16 nodes.
----@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field proxy_mode? moonbook.ProxyMode Whether the proxy takes writes. "readwrite" when not given.
 ---@field route_mode? 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. With `proxy_mode` readonly the service refuses 2 (`DBS.05000093`). 0 when not given.
 ---@field nodes_read_weight? moonbook.NodeWeight[] The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 ---@field subnet_id? string The subnet for the address of the proxy, one of the instance's VPC.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
----@field new_node_weight? integer The weight for reads of nodes that join later. 0 to 1000.
+---@field new_node_weight? integer The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left out otherwise. 0 to 1000.
 
 ---@class moonbook.proxy.create_response: moonbook.JobStarted, moonbook.Job
 
@@ -39,7 +39,7 @@ function proxy.create(arguments, options) end
 
 ---@class moonbook.proxy.delete_arguments
 ---@field instance_id string The instance.
----@field proxy_ids? string[] The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one.
+---@field proxy_ids? string[] The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one; must be given when it has several.
 
 ---@class moonbook.proxy.delete_response: moonbook.JobStarted, moonbook.Job
 
@@ -99,14 +99,15 @@ function proxy.list_flavors(arguments, options) end
 
 ---@class moonbook.proxy.add_nodes_arguments
 ---@field instance_id string The instance.
----@field node_num integer How many nodes to add. Together with those that it has, a proxy has at most 32. 1 to 30 nodes.
----@field proxy_id? string The proxy. Can be left out when the instance has only one.
+---@field node_num integer How many nodes to add. Together with those that there are, at most 32. 1 to 30 nodes.
+---@field proxy_id? string The proxy. Can be left out when the instance has only one; must be given when it has several.
 
 ---@class moonbook.proxy.add_nodes_response: moonbook.JobStarted, moonbook.Job
 
 --- Adds nodes to a proxy.
 ---
---- The proxy may have at most 32 nodes afterwards.
+--- Afterwards there may be at most 32 nodes. Whether those of one proxy or of all proxies of the instance, the
+--- reference does not make clear.
 ---
 --- Section 4.7.5 of the API reference.
 ---@async
@@ -178,7 +179,7 @@ function proxy.set_weights(arguments, options) end
 ---@field master_weight? integer The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1. 0 to 1000.
 ---@field readonly_nodes? moonbook.RoutedReplicaWeight[] The weights of read replicas.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
----@field new_node_weight? integer The weight for reads of nodes that join later. 0 to 1000.
+---@field new_node_weight? integer The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left out otherwise. 0 to 1000.
 
 ---@class moonbook.proxy.set_route_mode_response: moonbook.JobStarted, moonbook.Job
 
@@ -223,7 +224,7 @@ function proxy.set_transaction_split(arguments, options) end
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
 ---@field switch_status moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy.
----@field weight? integer The weight for reads of nodes that join. 0 to 1000.
+---@field weight? integer The weight for reads of nodes that join. Needed when they are to join; can be left out otherwise. 0 to 1000.
 
 --- Sets whether nodes that are added to the instance later join a proxy.
 ---
@@ -320,11 +321,11 @@ function proxy.upgrade(arguments, options) end
 ---@class moonbook.proxy.rename_arguments
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
----@field alias string The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field alias string The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. 4 to 64 characters, at most 64 bytes in UTF-8.
 
 --- Renames a proxy.
 ---
---- No job is started.
+--- No job is started; `result` in the answer tells whether it worked.
 ---
 --- Section 4.7.16 of the API reference.
 ---@async
@@ -386,6 +387,8 @@ function proxy.set_parameters(arguments, options) end
 ---@field name? string Only the parameter with this name; empty or left out, all.
 
 --- Lists the parameters of a proxy that can be changed.
+---
+--- Gives types, ranges and default values; `value` is the default.
 ---
 --- Section 4.7.20 of the API reference.
 ---@async
@@ -551,7 +554,7 @@ function proxy.restart(arguments, options) end
 ---@field instance_id? string The instance.
 ---@field workflow_id? string The workflow that upgrades.
 ---@field state? string Whether the service took it on, such as `ACCEPT` or `REJECT`.
----@field error_message? string Why not.
+---@field error_message? string Why the service did not take it on.
 
 --- Which addresses may connect to a proxy.
 ---@class moonbook.ProxyAccessControl

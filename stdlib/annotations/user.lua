@@ -101,6 +101,8 @@ function user.set_comment(arguments, options) end
 ---
 --- - `users[].password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak
 ---   passwords are refused by the service.
+--- - `users[].password` is not `users[].name`, neither forwards nor backwards: the service refuses the name of the
+---   user as its password.
 ---
 --- Section 4.10.5 of the API reference.
 ---@async
@@ -145,11 +147,11 @@ function user.revoke(arguments, options) end
 
 --- A database user to create.
 ---@class moonbook.UserToCreate
----@field name string The name of the database user, of letters, digits and `_`. 1 to 32 characters.
+---@field name string The name of the database user, of letters, digits and `_`. Not that of a built-in account. 1 to 32 characters.
 ---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters.
 ---@field comment? string A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer. At most 512 characters.
 ---@field hosts? string[] The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`. At most 50 elements, each not empty. ["%"] when not given.
----@field databases? moonbook.UserPrivilege[] The databases that the user may use. At most 50 elements.
+---@field databases? moonbook.UserPrivilege[] The databases that the user may use from the start. None need be given. At most 50 elements.
 
 --- A database that a user may use, and how.
 ---@class moonbook.UserPrivilege

@@ -22,7 +22,7 @@ public enum IAMActionCatalogue {
     static let text: StaticString = """
         gaussdb:instance:list
           See instances, what they can be made of, quotas and jobs.
-          quota.list: Shows the quotas of resources.
+          quota.list: Shows the quotas of enterprise projects.
           engine.list_versions: Shows the versions of the database engine.
           engine.list_flavors: Shows the flavors.
           instance.list: Shows the instances of the project.
@@ -56,10 +56,10 @@ public enum IAMActionCatalogue {
           backup.get_policy: Shows the policy for automatic backups.
         gaussdb:param:list
           See parameter templates.
-          configuration.list: Shows the parameter templates of the project.
+          configuration.list: Shows the parameter templates, the default ones too.
         gaussdb:quota:modify
           Set quotas and change them.
-          quota.create: Sets the quotas of a resource.
-          quota.update: Changes the quotas of a resource.
+          quota.create: Sets quotas for enterprise projects.
+          quota.update: Changes quotas of enterprise projects.
         """
 }

@@ -84,7 +84,7 @@ extension MetricCatalogue {
           Rows updated in InnoDB tables in a second, on average.
         gaussdb_mysql048_disk_used_size server 0..128000 GB
           Storage used
-          Storage that the data take up.
+          How much of the storage is in use.
         gaussdb_mysql072_conn_usage server 0..100 %
           Connection usage
           Connections as a share of the largest number allowed.

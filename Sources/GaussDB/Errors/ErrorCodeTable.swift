@@ -53,7 +53,8 @@ public enum ErrorCodeTable {
 
     /// The text of the table, in the form that ``ErrorCodeEntry`` reads.
     ///
-    /// DBS.201015 and DBS.212033 are not in the reference but are seen as refusals of a busy instance.
+    /// Those without a status are not in the reference's list: they are seen in answers of the service, or in its examples.
+    /// DBS.201015 and DBS.212033 among them refuse an instance that is busy.
     static let texts: [StaticString] = [gateway, features, instances, backups, requests]
 
     private struct Table: Sendable {

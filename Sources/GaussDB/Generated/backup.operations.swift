@@ -151,7 +151,7 @@ extension Client {
     /// Makes a full backup of an instance now.
     ///
     /// When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer
-    /// wanted.
+    /// wanted. While a backup of the instance is being made, the service refuses another one with `DBS.201205`.
     ///
     /// Needs the permission `gaussdb:backup:create`.
     ///
@@ -363,7 +363,9 @@ extension Client {
 
     /// Restores single tables as they were at a moment, under the names that are given.
     ///
-    /// `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
+    /// `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables. The
+    /// service refuses databases and tables that are named twice (`DBS.05000045`, `DBS.05000046`) or that the source
+    /// does not have (`DBS.05000047`, `DBS.05000048`).
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/backups/restore/tables`, section 4.4.12 of the API reference;
     /// `backup.restore_tables` in scripts.

@@ -21,7 +21,7 @@ op	CreateGaussMySqlBackup	backup.create	POST	/v3/{project_id}/backups/create
 =	ok	201
 =	iam	gaussdb:backup:create
 s	Makes a full backup of an instance now.
-d	When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer wanted.
+d	When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer wanted. While a backup of the instance is being made, the service refuses another one with `DBS.201205`.
 =	body	CreateBackupRequest	required
 =	out	object:BackupCreation
 op	ShowGaussMySqlBackupList	backup.list	GET	/v3/{project_id}/backups
@@ -125,7 +125,7 @@ op	CreateRestoreTables	backup.restore_tables	POST	/v3/{project_id}/instances/{in
 =	wait	job	job_id
 =	ok	200
 s	Restores single tables as they were at a moment, under the names that are given.
-d	`backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
+d	`backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables. The service refuses databases and tables that are named twice (`DBS.05000045`, `DBS.05000046`) or that the source does not have (`DBS.05000047`, `DBS.05000048`).
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	RestoreBackupTablesRequest	required
 =	out	object:JobStarted

@@ -1017,9 +1017,9 @@ public struct ProxyFlavorGroup: ResponseModel {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Dedicated machines with ARM processors.
+        /// Dedicated classes on ARM processors.
         public static let arm = GroupType(rawValue: "arm")
-        /// Dedicated machines with x86 processors.
+        /// Dedicated classes on x86 processors.
         public static let x86 = GroupType(rawValue: "x86")
 
         public var description: String { rawValue }
@@ -1231,7 +1231,7 @@ public struct HTAPAction: ResponseModel {
     public var type: String?
     /// The job that does it.
     public var jobID: String?
-    /// Its state, `OK_TO_RUN` or `DELETED`.
+    /// Its state, such as `OK_TO_RUN` or `DELETED`.
     public var status: String?
     /// When it was created, counted from 1970-01-01 in UTC. In milliseconds.
     public var createdAt: Int?
@@ -1385,9 +1385,9 @@ public struct HTAPMaintenanceWindow: ResponseModel {
 
 /// A parameter of a replicated database and whether it passes.
 public struct HTAPParameterCheck: ResponseModel {
-    /// The name of the parameter.
+    /// The name of the parameter, 3 to 128 characters.
     public var paramName: String?
-    /// Its value.
+    /// Its value, 1 to 64 characters.
     public var value: String?
     /// How a check of a replication parameter went.
     public var checkResult: HTAPCheckResult?
@@ -1486,7 +1486,7 @@ public struct HTAPReplicationParameterList: ResponseModel {
 public struct HTAPReplicationParameter: ResponseModel {
     /// Its name, such as `max_sync_commit_rows`.
     public var paramName: String?
-    /// The type of its values, such as `Integer`.
+    /// The type of its values, such as `Integer` or `String`.
     public var dataType: String?
     /// Its value when none is given.
     public var defaultValue: String?
@@ -1540,18 +1540,18 @@ public struct AvailabilityZoneMode: RawRepresentable, Hashable, Sendable, Custom
     public var description: String { rawValue }
 }
 
-/// The kind of machine behind an instance class.
+/// The kind of an instance class.
 ///
 /// Other values than those listed are possible.
 public struct FlavorType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Dedicated machines with ARM processors.
+    /// Dedicated classes on ARM processors.
     public static let arm = FlavorType(rawValue: "arm")
-    /// Dedicated machines with x86 processors.
+    /// Dedicated classes on x86 processors.
     public static let x86 = FlavorType(rawValue: "x86")
-    /// Shared machines with x86 processors.
+    /// General-purpose classes on x86 processors.
     public static let generalX86 = FlavorType(rawValue: "generalX86")
 
     public var description: String { rawValue }

@@ -213,7 +213,7 @@ extension Client {
 
     /// Tells the parameters of a template.
     ///
-    /// For primary/standby instances of the dedicated edition.
+    /// Works for templates of primary/standby instances of the dedicated edition.
     ///
     /// `GET /v3/{project_id}/configurations/{configuration_id}`, section 4.5.4 of the API reference;
     /// `configuration.get` in scripts.
@@ -271,6 +271,8 @@ extension Client {
     }
 
     /// Copies a parameter template to a new one.
+    ///
+    /// The service refuses a name that another template has with `DBS.212030`.
     ///
     /// `POST /v3/{project_id}/configurations/{configuration_id}/copy`, section 4.5.7 of the API reference;
     /// `configuration.copy` in scripts.
@@ -413,6 +415,8 @@ extension Client {
     }
 
     /// Copies the parameters of an instance to a new parameter template.
+    ///
+    /// The service refuses a name that another template has with `DBS.212030`.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/configurations/{configuration_id}/copy`, section 4.5.13 of the
     /// API reference; `configuration.copy_from_instance` in scripts.

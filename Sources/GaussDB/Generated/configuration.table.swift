@@ -35,7 +35,7 @@ op	ShowGaussMySqlConfiguration	configuration.get	GET	/v3/{project_id}/configurat
 =	effect	read
 =	ok	200
 s	Tells the parameters of a template.
-d	For primary/standby instances of the dedicated edition.
+d	Works for templates of primary/standby instances of the dedicated edition.
 p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 =	out	object:ConfigurationDetail
 op	UpdateGaussMySqlConfiguration	configuration.update	PUT	/v3/{project_id}/configurations/{configuration_id}
@@ -63,6 +63,7 @@ op	CopyConfigurations	configuration.copy	POST	/v3/{project_id}/configurations/{c
 =	effect	change
 =	ok	200
 s	Copies a parameter template to a new one.
+d	The service refuses a name that another template has with `DBS.212030`.
 p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameter template, as `configuration.list` gives it.
 =	body	ConfigurationCopyRequest	required
 =	out	object:ConfigurationCopy
@@ -120,6 +121,7 @@ op	CopyInstanceConfigurations	configuration.copy_from_instance	POST	/v3/{project
 =	effect	change
 =	ok	200
 s	Copies the parameters of an instance to a new parameter template.
+d	The service refuses a name that another template has with `DBS.212030`.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 p	configuration_id!	string	re=^[0-9A-Za-z]{32}pr07$	eg="887ea0d1bb0843c49e8d8e5a09a95652pr07"	#The parameters of the instance, the `configuration_id` that `instance.get` gives.
 =	body	ConfigurationCopyRequest	required

@@ -38,7 +38,7 @@ public struct ListEngineFlavorsRequest: RequestModel {
     public var databaseName: DatabaseName?
     /// The kind of instance that the classes are wanted for.
     public var availabilityZoneMode: AvailabilityZoneMode
-    /// The compatible MySQL version. "8.0" when not given.
+    /// The compatible MySQL version. The service has only 8.0 so far. "8.0" when not given.
     public var versionName: VersionName?
     /// Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of
     /// memory per CPU.
@@ -190,11 +190,11 @@ public struct Flavor: ResponseModel {
     public var vcpus: String?
     /// The memory. In GB.
     public var ram: String?
-    /// The kind of machine behind an instance class.
+    /// The kind of an instance class.
     public var type: FlavorType?
     /// The id of the class. Requests name a class by `spec_code`, not by this.
     public var id: String?
-    /// The code that `instance.create` takes as `flavor_ref`.
+    /// The code that `instance.create` takes as `flavor_ref` and `instance.resize` as `spec_code`.
     public var specCode: String?
     /// The compatible MySQL version.
     public var versionName: String?

@@ -41,8 +41,8 @@ extension Client {
 
     /// Lists the instance classes (flavors) that are for sale.
     ///
-    /// Call it before `instance.create` or `instance.add_nodes` to learn which `spec_code` fits and in which
-    /// availability zones it is not sold out. It changes nothing and needs no instance.
+    /// Call it before `instance.create` or `instance.resize` to learn which `spec_code` fits and in which availability
+    /// zones it is not sold out, and before `instance.add_nodes` for the zones that it takes. It needs no instance.
     ///
     /// Needs the permission `gaussdb:instance:list`.
     ///

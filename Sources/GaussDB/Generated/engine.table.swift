@@ -18,10 +18,10 @@ op	ShowGaussMySqlFlavors	engine.list_flavors	GET	/v3/{project_id}/flavors/{datab
 =	ok	202
 =	iam	gaussdb:instance:list
 s	Lists the instance classes (flavors) that are for sale.
-d	Call it before `instance.create` or `instance.add_nodes` to learn which `spec_code` fits and in which availability zones it is not sold out. It changes nothing and needs no instance.
+d	Call it before `instance.create` or `instance.resize` to learn which `spec_code` fits and in which availability zones it is not sold out, and before `instance.add_nodes` for the zones that it takes. It needs no instance.
 p	database_name!	string	in=gaussdb-mysql	fold	default="gaussdb-mysql"	#The database engine. There is only one, so that it can be left out. Case does not matter.
 q	availability_zone_mode!	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#The kind of instance that the classes are wanted for.
-q	version_name	string	some=8.0	scalars	default="8.0"	#The compatible MySQL version.
+q	version_name	string	some=8.0	scalars	default="8.0"	#The compatible MySQL version. The service has only 8.0 so far.
 q	spec_code	string	eg="gaussdb.mysql.xlarge.x86.4"	#Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
 =	out	object:FlavorList
 ob	EngineVersionList
@@ -36,9 +36,9 @@ f	kernel_version	string	#The full kernel version in four parts, such as `2.0.28.
 ob	Flavor
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
-f	type	string	some=arm|x86|generalX86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	v=generalX86:Shared machines with x86 processors.	#The kind of machine behind an instance class.
+f	type	string	some=arm|x86|generalX86	v=arm:Dedicated classes on ARM processors.	v=x86:Dedicated classes on x86 processors.	v=generalX86:General-purpose classes on x86 processors.	#The kind of an instance class.
 f	id	string	#The id of the class. Requests name a class by `spec_code`, not by this.
-f	spec_code	string	#The code that `instance.create` takes as `flavor_ref`.
+f	spec_code	string	#The code that `instance.create` takes as `flavor_ref` and `instance.resize` as `spec_code`.
 f	version_name	string	#The compatible MySQL version.
 f	instance_mode	string	#The kind of instance, always `Cluster`.
 f	az_status	map:string	#For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered, `sellout` sold out.

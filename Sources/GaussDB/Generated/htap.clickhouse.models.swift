@@ -380,7 +380,8 @@ public struct CreateClickHouseRequest: RequestModel {
     public var azMode: ClickHouseZoneMode
     /// The storage to order.
     public var volume: ClickHouseVolumeOptions
-    /// The availability zone. With `ha.mode` Ha name several, joined by commas. Not empty.
+    /// The availability zone. With mode `Ha` name several, joined by commas: `cn-southwest-244b,cn-southwest-244a`.
+    /// Not empty.
     public var azCode: String
     /// The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
     public var timeZone: String?
@@ -516,8 +517,8 @@ public struct RestartClickHouseRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
-/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
-///   password.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+///   or backwards, as its password.
 public struct CreateClickHouseUserRequest: RequestModel {
     /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
@@ -590,8 +591,8 @@ public struct ListClickHouseUsersRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
-/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
-///   password.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+///   or backwards, as its password.
 public struct SetClickHouseUserPasswordRequest: RequestModel {
     /// The ClickHouse instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in(16|07)$`.
     public var instanceID: String
@@ -1497,7 +1498,8 @@ public struct ClickHouseReplicatedTables: ResponseModel {
 public struct ClickHouseEngineChoice: RequestModel {
     /// The engine.
     public var type: Kind
-    /// The major version, one digit. `htap.list_engines` tells the versions. Matches `^[0-9]$`.
+    /// The major version, one digit, such as `1` for version 1.23.3.24. `htap.list_engines` tells the versions.
+    /// Matches `^[0-9]$`.
     public var version: String
 
     public init(

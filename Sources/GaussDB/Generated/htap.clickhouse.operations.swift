@@ -705,7 +705,8 @@ extension Client {
 
     /// Starts replicating a database of a GaussDB(for MySQL) instance to a ClickHouse instance.
     ///
-    /// `htap.clickhouse.list_replications` tells how far it is.
+    /// `htap.clickhouse.check_replication` can be asked beforehand; the parameters and tables that it checks cannot be
+    /// given here. `htap.clickhouse.list_replications` tells how far it is.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/clickhouse/replication`, section 4.16.23 of the API reference;
     /// `htap.clickhouse.create_replication` in scripts.

@@ -203,7 +203,7 @@ op	CreateClickHouseDataBaseReplication	htap.clickhouse.create_replication	POST	/
 =	wait	job	job_id
 =	ok	200
 s	Starts replicating a database of a GaussDB(for MySQL) instance to a ClickHouse instance.
-d	`htap.clickhouse.list_replications` tells how far it is.
+d	`htap.clickhouse.check_replication` can be asked beforehand; the parameters and tables that it checks cannot be given here. `htap.clickhouse.list_replications` tells how far it is.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in(16|07)$	eg="54e42160670e48e789af7075e1efea1fin16"	#The ClickHouse instance, not the instance that it belongs to.
 =	body	ClickHouseReplicationRequest	required
 =	out	object:JobStarted
@@ -323,7 +323,7 @@ f	flavor_id!	string	min=1	eg="b44cfde6-d250-313c-8d7a-cd216f071658"	#The class o
 f	db_root_pwd!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$/%^*\-_=+?,]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$/%^*-_=+?,`.
 f	az_mode!	string	in=single|double	v=single:All nodes are in one zone.	v=double:The nodes are spread over several zones.	eg="single"	#How an instance is spread over availability zones.
 f	volume!	object:ClickHouseVolumeOptions	#The storage to order.
-f	az_code!	string	min=1	eg="cn-southwest-244a"	#The availability zone. With `ha.mode` Ha name several, joined by commas.
+f	az_code!	string	min=1	eg="cn-southwest-244a"	#The availability zone. With mode `Ha` name several, joined by commas: `cn-southwest-244b,cn-southwest-244a`.
 f	time_zone	string	eg="UTC+08:00"	#The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
 f	tags_info!	object:ClickHouseTagOptions	#The tags of the new instance.
 f	pay_info	object:ClickHousePaymentOptions	#How the instance is paid for; by use when not given.
@@ -343,7 +343,7 @@ f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password o
 f	databases!	[string	min=1	eg=["*"]	#The databases that the user may use; `*` for all.
 f	dml	integer	in=1|2	default=2	#What the user may do: 1 only read, 2 read and change settings.
 c	character_kinds	password	3	#weak passwords are refused by the service
-c	differs	password	user_name	#the service refuses the name of the user as its password
+c	differs	password	user_name	#the service refuses the name of the user, forwards or backwards, as its password
 ob	ClickHouseUserList
 f	user_details!	[object:ClickHouseUser	#The users of this page.
 f	total_count	integer	#How many users there are in all pages.
@@ -351,7 +351,7 @@ ob	ClickHousePasswordRequest
 f	user_name!	string	min=1	eg="user_test1"	#The user.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 c	character_kinds	password	3	#weak passwords are refused by the service
-c	differs	password	user_name	#the service refuses the name of the user as its password
+c	differs	password	user_name	#the service refuses the name of the user, forwards or backwards, as its password
 ob	ClickHousePermissionRequest
 f	user_name!	string	min=1	eg="user_test1"	#The user.
 f	databases!	[string	min=1	eg=["*"]	#The databases that the user may use; `*` for all.
@@ -412,8 +412,8 @@ f	repl_type!	string	in=white_list|black_list	v=white_list:Only the listed tables
 f	tables!	[string	min=1	eg=["t1", "t2"]	#The tables. With an empty black list all tables are copied.
 c	min_items	tables	1	if=repl_type=white_list	#a white list names the tables to copy
 ob	HTAPParameterCheck
-f	param_name	string	#The name of the parameter.
-f	value	string	#Its value.
+f	param_name	string	#The name of the parameter, 3 to 128 characters.
+f	value	string	#Its value, 1 to 64 characters.
 f	check_result	string	some=success|fail	v=success:The value is right.	v=fail:The value would be refused.	#How a check of a replication parameter went.
 ob	ClickHouseTableDefinition
 f	table_name!	string	min=1	eg="sbtest100"	#The table.
@@ -427,13 +427,13 @@ f	repl_type	string	in=white_list|black_list	v=white_list:Only the listed tables 
 f	tables	[string	#The listed tables. With an empty black list all tables are copied.
 ob	HTAPReplicationParameter
 f	param_name	string	#Its name, such as `max_sync_commit_rows`.
-f	data_type	string	#The type of its values, such as `Integer`.
+f	data_type	string	#The type of its values, such as `Integer` or `String`.
 f	default_value	string	#Its value when none is given.
 f	value_range	string	#The values that it takes, such as `true|false` or `1000-60000`.
 f	description	string	#What it is for.
 ob	ClickHouseEngineChoice
 f	type!	string	in=click-house	eg="click-house"	#The engine.
-f	version!	string	re=^[0-9]$	scalars	eg="1"	#The major version, one digit. `htap.list_engines` tells the versions.
+f	version!	string	re=^[0-9]$	scalars	eg="1"	#The major version, one digit, such as `1` for version 1.23.3.24. `htap.list_engines` tells the versions.
 ob	ClickHouseDeployment
 f	mode!	string	in=Single|Ha	v=Single:One node.	v=Ha:A primary and a standby.	eg="Single"	#How an instance is deployed.
 ob	ClickHouseVolumeOptions
@@ -554,7 +554,7 @@ f	action	string	#Its name.
 f	object_id	string	#The instance or node that it is done to.
 f	type	string	#The kind of action.
 f	job_id	string	#The job that does it.
-f	status	string	#Its state, `OK_TO_RUN` or `DELETED`.
+f	status	string	#Its state, such as `OK_TO_RUN` or `DELETED`.
 f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
 ob	ClickHouseNodeGroup

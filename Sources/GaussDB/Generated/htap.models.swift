@@ -133,9 +133,9 @@ public struct HTAPEngineList: ResponseModel {
 public struct HTAPEngineRelease: ResponseModel {
     /// The id of the version; no two versions have the same.
     public var id: String?
-    /// The major version, such as `3.1`.
+    /// The major version, of two numbers, such as `3.1`.
     public var name: String?
-    /// The full version, such as `3.1.6.0`.
+    /// The full version, of four numbers, such as `3.1.6.0`.
     public var kernelVersion: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -263,19 +263,20 @@ public struct HTAPFlavorList: ResponseModel {
 
 /// A class of HTAP nodes.
 public struct HTAPFlavor: ResponseModel {
-    /// The kind of machine behind an instance class.
+    /// The kind of an instance class.
     public var type: FlavorType?
     /// The number of CPUs.
     public var vcpus: String?
     /// The memory. In GB.
     public var ram: String?
-    /// The id of the class; no two classes have the same. `htap.starrocks.create` and `htap.clickhouse.create` take
-    /// it.
+    /// The id of the class; no two classes have the same. `htap.starrocks.create`, `htap.clickhouse.create` and
+    /// `htap.clickhouse.resize` take it.
     public var id: String?
     /// The code of the class, such as `gaussdb.sr-be.xlarge.x86.4`: the product, here with the kind of node, the size,
-    /// the architecture and the memory in GB for each CPU.
+    /// where `xlarge` is 4 CPUs, the architecture and the memory in GB for each CPU. `htap.starrocks.check_resource`
+    /// takes it.
     public var specCode: String?
-    /// The version of the database.
+    /// The version of the database, such as `8.0`.
     public var versionName: String?
     /// The kind of instance that it is for, such as `Cluster` or `Single`.
     public var instanceMode: String?
@@ -402,7 +403,7 @@ public struct HTAPInstance: ResponseModel {
     public var volumeType: String?
     /// The kind of server, such as `KVM`.
     public var serverType: String?
-    /// The enterprise project; `0` is the default one.
+    /// The enterprise project; `0` is the default one. Only for accounts that use enterprise projects.
     public var enterpriseProjectID: String?
     /// The dedicated resource pool, if it is in one.
     public var dedicatedResourceID: String?

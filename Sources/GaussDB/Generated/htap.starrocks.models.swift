@@ -499,8 +499,8 @@ public struct ListStarRocksUsersRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
-/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
-///   password.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+///   or backwards, as its password.
 public struct CreateStarRocksUserRequest: RequestModel {
     /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
@@ -570,8 +570,8 @@ public struct DeleteStarRocksUserRequest: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
-/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
-///   password.
+/// - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+///   or backwards, as its password.
 public struct SetStarRocksUserPasswordRequest: RequestModel {
     /// The StarRocks instance, not the instance that it belongs to. Matches `^[0-9A-Za-z]{32}in[0-9]{2}$`.
     public var instanceID: String
@@ -1009,9 +1009,9 @@ public struct StarRocksInstance: ResponseModel {
     public var feNodeVolumeCode: String?
     /// The kind of storage of the BE nodes.
     public var beNodeVolumeCode: String?
-    /// The size of an FE node's storage; the reference gives no unit.
+    /// The size of an FE node's storage, such as `500000000000`; the reference gives no unit.
     public var feNodeVolumeSize: String?
-    /// The size of a BE node's storage; the reference gives no unit.
+    /// The size of a BE node's storage, such as `500000000000`; the reference gives no unit.
     public var beNodeVolumeSize: String?
     /// Whether databases can be replicated into it.
     public var supportDataReplication: Bool?
@@ -1351,7 +1351,7 @@ public struct StarRocksNode: ResponseModel {
 public struct StarRocksNodeVolume: ResponseModel {
     /// The kind of storage, such as `SSD`.
     public var type: String?
-    /// Its size; the reference gives no unit.
+    /// Its size, such as `500000000000`; the reference gives no unit.
     public var size: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()
@@ -1757,11 +1757,11 @@ public struct StarRocksReplicationConfig: ResponseModel {
     public var tableInfos: [StarRocksTableCheck]?
     /// Which tables are replicated.
     public var tableReplConfig: StarRocksTableChoice?
-    /// Which tables shall be replicated after a change that is under way.
+    /// Which tables shall be replicated after the change. Without a change it is empty.
     public var newTableReplConfig: StarRocksTableChoice?
     /// The database in StarRocks.
     public var targetDatabaseName: String?
-    /// Whether the tables of the task are changing.
+    /// Whether the tables to copy have changed.
     public var isTablesChange: Bool?
     /// What went wrong when a table was altered last.
     public var lastErrorOfAlterTable: String?

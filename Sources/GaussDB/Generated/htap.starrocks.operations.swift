@@ -349,8 +349,9 @@ extension Client {
 
     /// Starts to replicate a database of an instance into StarRocks.
     ///
-    /// The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand
-    /// whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
+    /// The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` can be asked
+    /// beforehand; the parameters and tables that it checks cannot be given here. `htap.starrocks.list_replications`
+    /// tells how far it is.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/starrocks/databases/replication`, section 4.15.13 of the API
     /// reference; `htap.starrocks.create_replication` in scripts.

@@ -87,7 +87,7 @@ op	CreateStarRocksDataReplication	htap.starrocks.create_replication	POST	/v3/{pr
 =	wait	job	job_id
 =	ok	200
 s	Starts to replicate a database of an instance into StarRocks.
-d	The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
+d	The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` can be asked beforehand; the parameters and tables that it checks cannot be given here. `htap.starrocks.list_replications` tells how far it is.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in[0-9]{2}$	eg="b6280c323ce449f2ad02af74e21f3dc5in17"	#The StarRocks instance, not the instance that it belongs to.
 =	body	CreateStarRocksReplicationRequest	required
 =	out	object:JobStarted
@@ -258,9 +258,9 @@ f	source_node_id	string	#The node of that instance that it copies from.
 f	database_info	object:HTAPDatabaseCheck	#The parameters of the source database.
 f	table_infos!	[object:StarRocksTableCheck	as=table_info	#The settings of the tables.
 f	table_repl_config	object:StarRocksTableChoice	#Which tables are replicated.
-f	new_table_repl_config	object:StarRocksTableChoice	#Which tables shall be replicated after a change that is under way.
+f	new_table_repl_config	object:StarRocksTableChoice	#Which tables shall be replicated after the change. Without a change it is empty.
 f	target_database_name	string	#The database in StarRocks.
-f	is_tables_change	boolean	#Whether the tables of the task are changing.
+f	is_tables_change	boolean	#Whether the tables to copy have changed.
 f	last_error_of_alter_table	string	#What went wrong when a table was altered last.
 ob	HTAPReplicationParameterList
 f	db_parameters!	[object:HTAPReplicationParameter	as=db_parameter_s	#The parameters.
@@ -278,14 +278,14 @@ f	databases!	[string	eg=["orders"]	#The databases that the user may use; `*` sta
 f	dml	integer	in=0|1|2|3	default=2	#What the user may do with data: 0 read and write, 1 read, 2 read and change settings, 3 read, write and change settings.
 f	ddl	integer	in=0|1	default=0	#Whether the user may change the definition of databases and tables: 0 no, 1 yes.
 c	character_kinds	password	3	#weak passwords are refused by the service
-c	differs	password	user_name	#the service refuses the name of the user as its password
+c	differs	password	user_name	#the service refuses the name of the user, forwards or backwards, as its password
 ob	Outcome
 f	result	string	#What came of it, such as `success` or `SUCCESS`.
 ob	SetStarRocksUserPasswordRequest
 f	user_name!	string	min=1	eg="reporting"	#The user, as `htap.starrocks.list_users` gives it.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#%^*\-_=+?,]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#%^*-_=+?,`.
 c	character_kinds	password	3	#weak passwords are refused by the service
-c	differs	password	user_name	#the service refuses the name of the user as its password
+c	differs	password	user_name	#the service refuses the name of the user, forwards or backwards, as its password
 ob	SetStarRocksUserPermissionRequest
 f	user_name!	string	min=1	eg="reporting"	#The user, as `htap.starrocks.list_users` gives it.
 f	databases	[string	eg=["orders"]	#The databases that the user may use; `*` stands for all.
@@ -357,8 +357,8 @@ f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	port_info	object:StarRocksPorts	#Its ports.
 f	fe_node_volume_code	string	#The kind of storage of the FE nodes, such as `gaussdb.sr.evs.ultrahighio`.
 f	be_node_volume_code	string	#The kind of storage of the BE nodes.
-f	fe_node_volume_size	string	#The size of an FE node's storage; the reference gives no unit.
-f	be_node_volume_size	string	#The size of a BE node's storage; the reference gives no unit.
+f	fe_node_volume_size	string	#The size of an FE node's storage, such as `500000000000`; the reference gives no unit.
+f	be_node_volume_size	string	#The size of a BE node's storage, such as `500000000000`; the reference gives no unit.
 f	support_data_replication	boolean	#Whether databases can be replicated into it.
 f	new_version_available	boolean	#Whether there is a newer version of the engine.
 f	ssl_option	boolean	#Whether connections are encrypted (TLS).
@@ -392,8 +392,8 @@ f	repl_type	string	in=include_tables|exclude_tables	v=include_tables:Only the li
 f	repl_scope	string	in=all|part	v=all:All tables.	v=part:Some tables.	#Whether all tables are replicated.
 f	tables	[string	#The tables to replicate or to leave out, as `repl_type` says.
 ob	HTAPParameterCheck
-f	param_name	string	#The name of the parameter.
-f	value	string	#Its value.
+f	param_name	string	#The name of the parameter, 3 to 128 characters.
+f	value	string	#Its value, 1 to 64 characters.
 f	check_result	string	some=success|fail	v=success:The value is right.	v=fail:The value would be refused.	#How a check of a replication parameter went.
 ob	HTAPDatabaseCheck
 f	database_name	string	#The database.
@@ -404,7 +404,7 @@ f	table_config	string	#Its settings.
 f	check_result	string	some=success|fail	v=success:The value is right.	v=fail:The value would be refused.	#How a check of a replication parameter went.
 ob	HTAPReplicationParameter
 f	param_name	string	#Its name, such as `max_sync_commit_rows`.
-f	data_type	string	#The type of its values, such as `Integer`.
+f	data_type	string	#The type of its values, such as `Integer` or `String`.
 f	default_value	string	#Its value when none is given.
 f	value_range	string	#The values that it takes, such as `true|false` or `1000-60000`.
 f	description	string	#What it is for.
@@ -434,7 +434,7 @@ f	action	string	#Its name.
 f	object_id	string	#The instance or node that it is done to.
 f	type	string	#The kind of action.
 f	job_id	string	#The job that does it.
-f	status	string	#Its state, `OK_TO_RUN` or `DELETED`.
+f	status	string	#Its state, such as `OK_TO_RUN` or `DELETED`.
 f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
 ob	StarRocksGroup
@@ -487,7 +487,7 @@ f	sg_id	string	#The security group.
 f	param_group	map:object:HTAPParameterGroup	#Its parameter templates.
 ob	StarRocksNodeVolume
 f	type	string	#The kind of storage, such as `SSD`.
-f	size	string	#Its size; the reference gives no unit.
+f	size	string	#Its size, such as `500000000000`; the reference gives no unit.
 ob	HTAPDatastore
 f	id	string	#The engine's version by its id, as `htap.list_engines` gives it.
 f	type	string	#The engine, `star-rocks` or `click-house`.

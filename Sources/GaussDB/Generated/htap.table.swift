@@ -49,19 +49,19 @@ f	instances!	[object:HTAPInstance	#The HTAP instances.
 f	max_htap_instance_num_of_taurus	integer	unit=instances	#How many HTAP instances the instance can have.
 ob	HTAPEngineRelease
 f	id	string	#The id of the version; no two versions have the same.
-f	name	string	#The major version, such as `3.1`.
-f	kernel_version	string	#The full version, such as `3.1.6.0`.
+f	name	string	#The major version, of two numbers, such as `3.1`.
+f	kernel_version	string	#The full version, of four numbers, such as `3.1.6.0`.
 ob	HTAPStorageType
 f	name	string	#Its name, such as `ULTRAHIGH` or `ESSD`.
 f	az_status	map:string	#For each availability zone whether the storage can be had there, such as `normal` or `unsupported`.
 f	min_volume_size	integer	unit=GB	#The smallest size that can be ordered.
 ob	HTAPFlavor
-f	type	string	some=arm|x86|generalX86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	v=generalX86:Shared machines with x86 processors.	#The kind of machine behind an instance class.
+f	type	string	some=arm|x86|generalX86	v=arm:Dedicated classes on ARM processors.	v=x86:Dedicated classes on x86 processors.	v=generalX86:General-purpose classes on x86 processors.	#The kind of an instance class.
 f	vcpus	string	#The number of CPUs.
 f	ram	string	unit=GB	#The memory.
-f	id	string	#The id of the class; no two classes have the same. `htap.starrocks.create` and `htap.clickhouse.create` take it.
-f	spec_code	string	#The code of the class, such as `gaussdb.sr-be.xlarge.x86.4`: the product, here with the kind of node, the size, the architecture and the memory in GB for each CPU.
-f	version_name	string	#The version of the database.
+f	id	string	#The id of the class; no two classes have the same. `htap.starrocks.create`, `htap.clickhouse.create` and `htap.clickhouse.resize` take it.
+f	spec_code	string	#The code of the class, such as `gaussdb.sr-be.xlarge.x86.4`: the product, here with the kind of node, the size, where `xlarge` is 4 CPUs, the architecture and the memory in GB for each CPU. `htap.starrocks.check_resource` takes it.
+f	version_name	string	#The version of the database, such as `8.0`.
 f	instance_mode	string	#The kind of instance that it is for, such as `Cluster` or `Single`.
 f	az_status	map:string	#For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered, `sellout` sold out.
 ob	HTAPInstance
@@ -86,7 +86,7 @@ f	available_zones!	[object:HTAPZone	#Its availability zones.
 f	current_actions!	[object:HTAPAction	#What is being done to it.
 f	volume_type	string	#The kind of storage, such as `SSD`.
 f	server_type	string	#The kind of server, such as `KVM`.
-f	enterprise_project_id	string	as=enter_prise_project_id	#The enterprise project; `0` is the default one.
+f	enterprise_project_id	string	as=enter_prise_project_id	#The enterprise project; `0` is the default one. Only for accounts that use enterprise projects.
 f	dedicated_resource_id	string	#The dedicated resource pool, if it is in one.
 f	network	object:HTAPNetwork	#Where it is in the network.
 f	ch_master_node_id	string	#The primary node. Only for ClickHouse.
@@ -110,7 +110,7 @@ f	action	string	#Its name.
 f	object_id	string	#The instance or node that it is done to.
 f	type	string	#The kind of action.
 f	job_id	string	#The job that does it.
-f	status	string	#Its state, `OK_TO_RUN` or `DELETED`.
+f	status	string	#Its state, such as `OK_TO_RUN` or `DELETED`.
 f	created_at	integer	unit=milliseconds	#When it was created, counted from 1970-01-01 in UTC.
 f	updated_at	integer	unit=milliseconds	#When it was changed last, counted from 1970-01-01 in UTC.
 ob	HTAPNetwork

@@ -14,9 +14,9 @@ public import JSONWire
 public struct CreateInstanceRequest: RequestModel {
     /// The region, the one of the project. Not empty.
     public var region: String
-    /// The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese
-    /// character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in
-    /// UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
+    /// The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and
+    /// lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64
+    /// characters, at most 64 bytes in UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
     public var name: String
     /// The database engine to run.
     public var datastore: DatastoreChoice
@@ -183,15 +183,15 @@ public struct AddInstanceNodesRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
     /// For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest
-    /// number takes over. At most 9 replicas have a priority; those beyond get -1, which means never. Not empty, each
-    /// 1 to 16.
+    /// number takes over; replicas with the same number have the same chance. At most 9 replicas have a priority;
+    /// those beyond get -1, which means never. `instance.set_node_priority` changes it. Not empty, each 1 to 16.
     public var priorities: [Int]
     /// Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when
     /// not given.
     public var isAutoPay: Bool?
     /// The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the
-    /// service chooses. A named zone may be short of machines. The account must be enabled for it by the service's
-    /// support.
+    /// service chooses. The creation can fail when a named zone is short of resources. In open beta: the account must
+    /// be enabled for it by the service's support.
     public var availabilityZones: [String]?
 
     public init(
@@ -266,9 +266,9 @@ public struct ExtendInstanceVolumeRequest: RequestModel {
 public struct RenameInstanceRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese
-    /// character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in
-    /// UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
+    /// The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and
+    /// lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64
+    /// characters, at most 64 bytes in UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
     public var name: String
     /// Whether the nodes are renamed after the instance. True when not given.
     public var isModifyNodeName: Bool?
@@ -589,7 +589,7 @@ public struct SetInstanceOpsWindowRequest: RequestModel {
 public struct SetInstanceSecurityGroupRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The security group. Not empty.
+    /// The security group. It must belong to the VPC of the instance. Not empty.
     public var securityGroupID: String
 
     public init(
@@ -709,8 +709,8 @@ public struct CreateInstanceDNSRequest: RequestModel {
 public struct SetInstanceDNSRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The first part of the new domain name, of lower-case letters and digits. 8 to 63 characters. Matches
-    /// `^[a-z0-9]+$`.
+    /// The first part of the new domain name, of lower-case letters and digits; the service adds the rest. 8 to 63
+    /// characters. Matches `^[a-z0-9]+$`.
     public var dnsName: String
 
     public init(
@@ -770,7 +770,7 @@ public struct SetInstanceAutoScalingRequest: RequestModel {
     public var maxFlavor: String?
     /// Whether the instance is made smaller again by itself. Required while `status` is ON.
     public var reduceEnabled: Bool?
-    /// How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON. At most 15
+    /// How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON. 2 to 15
     /// nodes.
     public var maxReadOnlyCount: Int?
     /// The proxy's read weight of read replicas that are added. Required while `read_only_switch` is ON. 0 to 1000.
@@ -873,7 +873,7 @@ public struct ListInstancesRequest: RequestModel {
     public var datastoreType: DatastoreType?
     /// Only instances in this VPC.
     public var vpcID: String?
-    /// Only instances in this subnet.
+    /// Only instances in the subnet with this network id.
     public var subnetID: String?
     /// Only the instance with this address for reads and writes.
     public var privateIP: String?
@@ -1147,7 +1147,8 @@ public struct DatastoreChoice: RequestModel {
     /// The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
     public var version: String
     /// The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by
-    /// the service's support.
+    /// the service's support. For restored data it must not be older than that of the instance that the data comes
+    /// from.
     public var kernelVersion: String?
 
     public init(
@@ -1192,9 +1193,11 @@ public struct ChargeOptions: RequestModel {
     /// How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid. 1
     /// to 9.
     public var periodNum: Int?
-    /// Whether the order renews itself, by the same period and paid from the account. False when not given.
+    /// Whether the order renews itself, by the same period and paid from the account. Only for instances that are paid
+    /// ahead. False when not given.
     public var isAutoRenew: Bool?
-    /// Whether the order is paid from the account without asking. Does not touch renewals. False when not given.
+    /// Whether the order is paid from the account without asking. Does not touch renewals. Only for instances that are
+    /// paid ahead. False when not given.
     public var isAutoPay: Bool?
 
     public init(
@@ -1606,7 +1609,7 @@ public struct DedicatedResource: ResponseModel {
     public var id: String?
     /// Its name.
     public var resourceName: String?
-    /// The database engine that it is for.
+    /// The database engine that it is for, such as `gaussdb-mysql`.
     public var engineName: String?
     /// The CPU architecture, such as `ARM`.
     public var architecture: String?
@@ -1940,7 +1943,8 @@ public struct InstanceVersionDetail: ResponseModel {
 public struct AutoScalingStrategyChoice: RequestModel {
     /// Whether the class changes.
     public var flavorSwitch: SwitchStatus
-    /// Whether read replicas are added and removed. The instance must have a database proxy, and only one.
+    /// Whether read replicas are added and removed. The instance must have a database proxy, and only one. While it is
+    /// ON, no proxy can be created or deleted.
     public var readOnlySwitch: SwitchStatus
 
     public init(
@@ -2059,7 +2063,7 @@ public struct AutoScalingPolicy: ResponseModel {
     public var silenceStartAt: String?
     /// What changes when an instance scales by itself.
     public var scalingStrategy: AutoScalingStrategy?
-    /// How many read replicas it may get, at most 15. In nodes.
+    /// How many read replicas it may get, 2 to 15. In nodes.
     public var maxReadOnlyCount: Int?
     /// How many read replicas it keeps at least, 1 to 14. In nodes.
     public var minReadOnlyCount: Int?
@@ -2247,11 +2251,11 @@ public struct InstanceSummary: ResponseModel {
     /// Its name.
     public var name: String?
     /// The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the
-    /// older operations under `/v3` use those in capitals.
+    /// older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`.
     public var status: InstanceStatus?
     /// Its addresses for reads and writes; none before it is created.
     public var privateIPs: [String]?
-    /// The addresses of its proxies.
+    /// The addresses of its proxies; none while it has no proxy.
     public var proxyIPs: [String]?
     /// The addresses of its nodes for reads; none before it is created.
     public var readonlyPrivateIPs: [String]?
@@ -2408,7 +2412,7 @@ public struct InstanceDetail: ResponseModel {
     /// The project.
     public var projectID: String?
     /// The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the
-    /// older operations under `/v3` use those in capitals.
+    /// older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`.
     public var status: InstanceStatus?
     /// The port of the database.
     public var port: String?
@@ -2442,7 +2446,7 @@ public struct InstanceDetail: ResponseModel {
     public var subnetID: String?
     /// The security group.
     public var securityGroupID: String?
-    /// The parameter template that was applied last.
+    /// The parameter template that it was created with, or the one that was applied last.
     public var configurationID: String?
     /// When automatic backups are made and how long they are kept.
     public var backupStrategy: BackupStrategy?
@@ -3014,7 +3018,7 @@ public struct AutoScalingRecord: ResponseModel {
 
 /// The public address of an instance.
 public struct InstanceEIP: ResponseModel {
-    /// Whether the instance can be reached from the internet.
+    /// Whether access over the internet is possible.
     public var canEnablePublicAccess: Bool?
     /// The elastic IP.
     public var id: String?
@@ -3122,7 +3126,7 @@ public struct InstanceMode: RawRepresentable, Hashable, Sendable, CustomStringCo
 }
 
 /// The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older
-/// operations under `/v3` use those in capitals.
+/// operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`.
 ///
 /// Other values than those listed are possible.
 public struct InstanceStatus: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
@@ -3141,7 +3145,7 @@ public struct InstanceStatus: RawRepresentable, Hashable, Sendable, CustomString
     public static let build = InstanceStatus(rawValue: "BUILD")
     /// It works (older word).
     public static let active = InstanceStatus(rawValue: "ACTIVE")
-    /// Something is wrong with it (older word).
+    /// Something is wrong with it, or it could not be created (older word).
     public static let failed = InstanceStatus(rawValue: "FAILED")
     /// It is frozen (older word).
     public static let frozen = InstanceStatus(rawValue: "FROZEN")

@@ -131,7 +131,7 @@ public enum RestartGaussMySqlNode: Operation {
     public static let descriptor = Catalogue.shared.described("RestartGaussMySqlNode")
 }
 
-/// Upgrades an instance to a newer kernel version.
+/// Upgrades an instance to the newest kernel version that it can have.
 ///
 /// Section 4.3.15 of the API reference.
 public enum UpgradeGaussMySqlInstanceDatabase: Operation {
@@ -386,10 +386,11 @@ public enum ShowInstanceEip: Operation {
 extension Client {
     /// Creates an instance with a primary and read replicas.
     ///
-    /// Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With
-    /// `restore_point` the new instance is filled from a backup. For an instance that is paid by use a job is started;
-    /// for one that is paid ahead an order is returned and no job. Calling it twice creates two instances: names need
-    /// not be unique.
+    /// Needs a VPC with a subnet that has enough free addresses, and an instance class that `engine.list_flavors`
+    /// shows as for sale; `quota.get_project` tells whether one more instance is allowed. With `restore_point` the new
+    /// instance begins with the data of another one, as it is in a backup or was at a moment. For an instance that is
+    /// paid by use a job is started; for one that is paid ahead an order is returned and no job. Calling it twice
+    /// creates two instances: names need not be unique.
     ///
     /// Needs the permission `gaussdb:instance:create`.
     ///
@@ -556,8 +557,10 @@ extension Client {
 
     /// Changes the class of an instance.
     ///
-    /// `engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. For an
-    /// instance that is paid ahead an order is returned instead of a job.
+    /// `engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. The
+    /// service refuses to go from a dedicated class to a general-purpose one, between classes of extended use and
+    /// others, and to change a standard class on ARM. For an instance that is paid ahead an order is returned instead
+    /// of a job.
     ///
     /// Needs the permission `gaussdb:instance:modifySpec`.
     ///
@@ -675,10 +678,11 @@ extension Client {
         try await send(RestartGaussMySqlNode.self, input, options: options)
     }
 
-    /// Upgrades an instance to a newer kernel version.
+    /// Upgrades an instance to the newest kernel version that it can have.
     ///
-    /// `instance.get_version` tells whether there is a newer version. With `delay` the upgrade waits for the
-    /// maintenance window, and its job stays Pending until then.
+    /// The version cannot be chosen; `instance.get_version` tells which it is. The service refuses an instance that
+    /// has it already. With `delay` the upgrade waits for the maintenance window, and its job stays Pending until
+    /// then.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/db-upgrade`, section 4.3.15 of the API reference;
     /// `instance.upgrade` in scripts.
@@ -733,7 +737,7 @@ extension Client {
 
     /// Takes the public address from an instance.
     ///
-    /// Clients that came over this address lose the instance.
+    /// Clients that connect over this address cannot reach the instance any more.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/public-ips/unbind`, section 4.3.18 of the API reference;
     /// `instance.unbind_eip` in scripts.
@@ -751,6 +755,9 @@ extension Client {
     }
 
     /// Promotes a read replica to primary.
+    ///
+    /// The primary so far becomes a read replica. The service can refuse a replica whose failover priority is not 1;
+    /// `instance.set_node_priority` sets it.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/switchover`, section 4.3.19 of the API reference;
     /// `instance.switchover` in scripts.
@@ -788,6 +795,8 @@ extension Client {
     }
 
     /// Puts an instance into another security group.
+    ///
+    /// The security group must belong to the VPC of the instance.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/security-group`, section 4.3.21 of the API reference;
     /// `instance.set_security_group` in scripts.
@@ -881,7 +890,7 @@ extension Client {
 
     /// Changes the private domain name of an instance.
     ///
-    /// Only for an instance that has one; `instance.create_dns` gives the first.
+    /// Only for an instance that has one; `instance.create_dns` gives the first. A name that is taken is refused.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/dns`, section 4.3.26 of the API reference; `instance.set_dns` in
     /// scripts.
@@ -916,8 +925,8 @@ extension Client {
 
     /// Sets whether and how an instance scales by itself with its CPU load.
     ///
-    /// In open beta: the account must be enabled for it by the service's support. The answer tells the switches as
-    /// they are now; no job is started.
+    /// In open beta: the account must be enabled for it by the service's support. It cannot be turned off while read
+    /// replicas are being created. The answer tells the switches as they are now; no job is started.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/auto-scaling/policy`, section 4.3.28 of the API reference;
     /// `instance.set_auto_scaling` in scripts.
@@ -1166,6 +1175,9 @@ extension Client {
     }
 
     /// Sets which read replicas take over first when the primary fails.
+    ///
+    /// Changes one node. The service can refuse 1 for a node of another class than the primary's, and a change after
+    /// which no node has 1.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/nodes/{node_id}/priority`, section 4.3.40 of the API reference;
     /// `instance.set_node_priority` in scripts.

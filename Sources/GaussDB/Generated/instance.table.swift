@@ -13,7 +13,7 @@ op	CreateGaussMySqlInstance	instance.create	POST	/v3/{project_id}/instances
 =	ok	201
 =	iam	gaussdb:instance:create
 s	Creates an instance with a primary and read replicas.
-d	Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With `restore_point` the new instance is filled from a backup. For an instance that is paid by use a job is started; for one that is paid ahead an order is returned and no job. Calling it twice creates two instances: names need not be unique.
+d	Needs a VPC with a subnet that has enough free addresses, and an instance class that `engine.list_flavors` shows as for sale; `quota.get_project` tells whether one more instance is allowed. With `restore_point` the new instance begins with the data of another one, as it is in a backup or was at a moment. For an instance that is paid by use a job is started; for one that is paid ahead an order is returned and no job. Calling it twice creates two instances: names need not be unique.
 =	body	CreateInstanceRequest	required
 =	out	object:InstanceCreation
 op	RestartGaussMySqlInstance	instance.restart	POST	/v3/{project_id}/instances/{instance_id}/restart
@@ -99,7 +99,7 @@ op	ChangeGaussMySqlInstanceSpecification	instance.resize	POST	/v3/{project_id}/i
 =	ok	200
 =	iam	gaussdb:instance:modifySpec
 s	Changes the class of an instance.
-d	`engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. For an instance that is paid ahead an order is returned instead of a job.
+d	`engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. The service refuses to go from a dedicated class to a general-purpose one, between classes of extended use and others, and to change a standard class on ARM. For an instance that is paid ahead an order is returned instead of a job.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	ResizeInstanceRequest	required
 =	out	object:InstanceResizing
@@ -152,8 +152,8 @@ op	UpgradeGaussMySqlInstanceDatabase	instance.upgrade	POST	/v3/{project_id}/inst
 =	effect	change
 =	wait	job	job_id
 =	ok	200
-s	Upgrades an instance to a newer kernel version.
-d	`instance.get_version` tells whether there is a newer version. With `delay` the upgrade waits for the maintenance window, and its job stays Pending until then.
+s	Upgrades an instance to the newest kernel version that it can have.
+d	The version cannot be chosen; `instance.get_version` tells which it is. The service refuses an instance that has it already. With `delay` the upgrade waits for the maintenance window, and its job stays Pending until then.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	UpgradeInstanceRequest	required
 =	out	object:JobStarted
@@ -182,7 +182,7 @@ op	CancelGaussMySqlInstanceEip	instance.unbind_eip	PUT	/v3/{project_id}/instance
 =	wait	job	job_id
 =	ok	200
 s	Takes the public address from an instance.
-d	Clients that came over this address lose the instance.
+d	Clients that connect over this address cannot reach the instance any more.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	out	object:JobStarted
 op	InvokeGaussMySqlInstanceSwitchOver	instance.switchover	PUT	/v3/{project_id}/instances/{instance_id}/switchover
@@ -191,6 +191,7 @@ op	InvokeGaussMySqlInstanceSwitchOver	instance.switchover	PUT	/v3/{project_id}/i
 =	wait	job	job_id
 =	ok	200
 s	Promotes a read replica to primary.
+d	The primary so far becomes a read replica. The service can refuse a replica whose failover priority is not 1; `instance.set_node_priority` sets it.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SwitchoverInstanceRequest	required
 =	out	object:JobStarted
@@ -208,6 +209,7 @@ op	UpdateGaussMySqlInstanceSecurityGroup	instance.set_security_group	PUT	/v3/{pr
 =	wait	job	job_id
 =	ok	200
 s	Puts an instance into another security group.
+d	The security group must belong to the VPC of the instance.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceSecurityGroupRequest	required
 =	out	object:JobStarted
@@ -254,7 +256,7 @@ op	ModifyGaussMysqlDns	instance.set_dns	PUT	/v3/{project_id}/instances/{instance
 =	wait	job	job_id
 =	ok	200
 s	Changes the private domain name of an instance.
-d	Only for an instance that has one; `instance.create_dns` gives the first.
+d	Only for an instance that has one; `instance.create_dns` gives the first. A name that is taken is refused.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceDNSRequest	required
 =	out	object:JobStarted
@@ -270,7 +272,7 @@ op	UpdateAutoScalingPolicy	instance.set_auto_scaling	PUT	/v3/{project_id}/instan
 =	effect	change
 =	ok	200
 s	Sets whether and how an instance scales by itself with its CPU load.
-d	In open beta: the account must be enabled for it by the service's support. The answer tells the switches as they are now; no job is started.
+d	In open beta: the account must be enabled for it by the service's support. It cannot be turned off while read replicas are being created. The answer tells the switches as they are now; no job is started.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	SetInstanceAutoScalingRequest	required
 =	out	object:AutoScalingSetting
@@ -303,7 +305,7 @@ q	name	string	re=^([^*].*|\*.+)$	#Only instances with this name, or with `*` in 
 q	type	string	some=Cluster	#Only instances of this kind.
 q	datastore_type	string	in=gaussdb-mysql	#Only instances of this engine.
 q	vpc_id	string	#Only instances in this VPC.
-q	subnet_id	string	#Only instances in this subnet.
+q	subnet_id	string	#Only instances in the subnet with this network id.
 q	private_ip	string	#Only the instance with this address for reads and writes.
 q	readonly_private_ip	string	#Only the instance with a node that has this address for reads.
 q	proxy_ip	string	#Only the instance with a proxy that has this address.
@@ -383,6 +385,7 @@ op	ModifyNodePriority	instance.set_node_priority	PUT	/v3/{project_id}/instances/
 =	wait	job	job_id
 =	ok	200
 s	Sets which read replicas take over first when the primary fails.
+d	Changes one node. The service can refuse 1 for a node of another class than the primary's, and a change after which no node has 1.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 p	node_id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The node, as `instance.get` gives it.
 =	body	SetInstanceNodePriorityRequest	required
@@ -397,7 +400,7 @@ p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27
 =	out	object:InstanceEIP
 ob	CreateInstanceRequest
 f	region!	string	min=1	eg="cn-north-4"	#The region, the one of the project.
-f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="orders"	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name.
+f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="orders"	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name.
 f	datastore!	object:DatastoreChoice	#The database engine to run.
 f	mode!	string	some=Cluster	eg="Cluster"	#The kind of an instance.
 f	flavor_ref!	string	min=1	eg="gaussdb.mysql.xlarge.x86.4"	#The instance class, a `spec_code` of `engine.list_flavors`.
@@ -434,9 +437,9 @@ ob	InstanceDeletion
 f	job_id	string	#The job.
 f	order_id	string	#The order. Only for instances that were paid ahead.
 ob	AddNodesRequest
-f	priorities!	[integer	min=1	max=16	count=1..	eg=[1]	#For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never.
+f	priorities!	[integer	min=1	max=16	count=1..	eg=[1]	#For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over; replicas with the same number have the same chance. At most 9 replicas have a priority; those beyond get -1, which means never. `instance.set_node_priority` changes it.
 f	is_auto_pay	string	in=true|false	scalars	default="true"	#Whether the order is paid from the account without asking. Only for instances that are paid ahead.
-f	availability_zones	[string	#The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. A named zone may be short of machines. The account must be enabled for it by the service's support.
+f	availability_zones	[string	#The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. The creation can fail when a named zone is short of resources. In open beta: the account must be enabled for it by the service's support.
 ob	NodesAdded
 f	instance_id	string	#The instance.
 f	node_names!	[string	#The names of the new nodes.
@@ -449,7 +452,7 @@ ob	VolumeExtension
 f	size	integer	unit=GB	#The new size.
 f	order_id	string	#The order.
 ob	RenameInstanceRequest
-f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="orders"	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name.
+f	name!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="orders"	#The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name.
 f	is_modify_node_name	string	in=true|false	scalars	default="true"	#Whether the nodes are renamed after the instance.
 ob	ResetInstancePasswordRequest
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
@@ -495,7 +498,7 @@ f	start_time!	string	re=^([01][0-9]|2[0-3]):00$	eg="22:00"	#The full hour in UTC
 f	end_time!	string	re=^([01][0-9]|2[0-3]):00$	eg="02:00"	#The full hour in UTC at which the window closes. It may be on the next day.
 c	hours_apart	start_time	end_time	4	#a maintenance window is four hours long
 ob	SetInstanceSecurityGroupRequest
-f	security_group_id!	string	min=1	eg="054f55b5-946e-4761-a1e3-3be6892827c1"	#The security group.
+f	security_group_id!	string	min=1	eg="054f55b5-946e-4761-a1e3-3be6892827c1"	#The security group. It must belong to the VPC of the instance.
 ob	SetInstanceInternalIPRequest
 f	internal_ip!	string	min=1	eg="192.168.0.10"	#The private address.
 ob	SetInstancePortRequest
@@ -506,7 +509,7 @@ f	alias!	string	min=0	max=64	re=^[A-Za-z0-9._\-\u4E00-\u9FFF]*$	eg="billing"	#Th
 ob	CreateInstanceDNSRequest
 f	dns_type!	string	in=private	eg="private"	#The kind of domain name.
 ob	SetInstanceDNSRequest
-f	dns_name!	string	min=8	max=63	re=^[a-z0-9]+$	eg="ordersdatabase"	#The first part of the new domain name, of lower-case letters and digits.
+f	dns_name!	string	min=8	max=63	re=^[a-z0-9]+$	eg="ordersdatabase"	#The first part of the new domain name, of lower-case letters and digits; the service adds the rest.
 ob	InstanceVersion
 f	datastore	object:InstanceVersionDetail	#The version of an instance and the newest one.
 f	upgrade_flag	boolean	#Whether the instance can be upgraded with `instance.upgrade`.
@@ -518,7 +521,7 @@ f	silence_cycle	integer	in=300|600|1800|3600|7200|10800|86400|604800	unit=second
 f	enlarge_threshold	integer	min=50	max=100	unit=percent	#The average CPU load from which the instance is enlarged. Required while `status` is ON.
 f	max_flavor	string	min=1	#The largest class that it may get. Required while `flavor_switch` is ON.
 f	reduce_enabled	boolean	#Whether the instance is made smaller again by itself. Required while `status` is ON.
-f	max_read_only_count	integer	max=15	unit=nodes	#How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON.
+f	max_read_only_count	integer	min=2	max=15	unit=nodes	#How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON.
 f	read_only_weight	integer	min=0	max=1000	#The proxy's read weight of read replicas that are added. Required while `read_only_switch` is ON.
 c	require	monitor_cycle,silence_cycle,enlarge_threshold,reduce_enabled	if=status=ON	#automatic scaling is turned on
 c	require	max_flavor	if=status=ON	if=scaling_strategy.flavor_switch=ON	#the class is to change by itself
@@ -540,7 +543,7 @@ f	reduce_enabled	boolean	#Whether the instance is made smaller again by itself.
 f	min_flavor	string	#The smallest class that it may get.
 f	silence_start_at	string	#When the last change of size ended, such as `2023-08-31T08:59:09+0000`; the next is possible `silence_cycle` later.
 f	scaling_strategy	object:AutoScalingStrategy	#What changes when an instance scales by itself.
-f	max_read_only_count	integer	unit=nodes	#How many read replicas it may get, at most 15.
+f	max_read_only_count	integer	unit=nodes	#How many read replicas it may get, 2 to 15.
 f	min_read_only_count	integer	unit=nodes	#How many read replicas it keeps at least, 1 to 14.
 f	read_only_weight	integer	#The proxy's read weight of read replicas that are added, 0 to 1000.
 ob	CheckResourceRequest
@@ -576,7 +579,7 @@ f	max_vcpus!	integer	unit=CPUs	eg=4	#The greatest number of CPUs of a node. `eng
 ob	SetInstanceNodePriorityRequest
 f	priority!	integer	in=-1|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16	eg=2	#The smallest number takes over first; nodes with the same number have the same chance. -1 never takes over. It is possible only if an instance in one availability zone has more than two read replicas, or if an instance in several zones still has nodes in more than one zone afterwards.
 ob	InstanceEIP
-f	can_enable_public_access	boolean	#Whether the instance can be reached from the internet.
+f	can_enable_public_access	boolean	#Whether access over the internet is possible.
 f	id	string	#The elastic IP.
 f	type	string	#The kind of network of the elastic IP, such as `5_bgp`.
 f	port_id	string	#The network port that it is bound to.
@@ -593,13 +596,13 @@ f	profile	any	#Further facts, among them order and product ids. When it is not e
 ob	DatastoreChoice
 f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
 f	version!	string	min=1	scalars	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.
-f	kernel_version	string	#The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support.
+f	kernel_version	string	#The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support. For restored data it must not be older than that of the instance that the data comes from.
 ob	ChargeOptions
 f	charge_mode!	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.
 f	period_type	string	in=month|year	#The length of a period. Counts, and is required, with charge_mode prePaid.
 f	period_num	integer	min=1	max=9	#How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid.
-f	is_auto_renew	string	in=true|false	scalars	default="false"	#Whether the order renews itself, by the same period and paid from the account.
-f	is_auto_pay	string	in=true|false	scalars	default="false"	#Whether the order is paid from the account without asking. Does not touch renewals.
+f	is_auto_renew	string	in=true|false	scalars	default="false"	#Whether the order renews itself, by the same period and paid from the account. Only for instances that are paid ahead.
+f	is_auto_pay	string	in=true|false	scalars	default="false"	#Whether the order is paid from the account without asking. Does not touch renewals. Only for instances that are paid ahead.
 c	require	period_type,period_num	if=charge_mode=prePaid	#an instance that is paid ahead needs the kind and the number of its periods
 c	range	period_num	1..9	if=period_type=month	#1 to 9 months can be ordered
 c	range	period_num	1..3	if=period_type=year	#1 to 3 years can be ordered
@@ -629,7 +632,7 @@ f	encryption_type!	string	in=AES256|SM4	#The algorithm.
 ob	NewInstance
 f	id	string	#The instance.
 f	name	string	#The name.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen (older word).	#The state, `BUILD` at first.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it, or it could not be created (older word).	v=FROZEN:It is frozen (older word).	#The state, `BUILD` at first.
 f	datastore	object:Datastore	#The database engine of an instance and its version.
 f	mode	string	some=Cluster	#The kind of an instance.
 f	configuration_id	string	#The parameter template.
@@ -650,7 +653,7 @@ f	spec_code!	string	min=1	eg="gaussdb.mysql.xlarge.arm.8"	#The instance class, a
 ob	DedicatedResource
 f	id	string	#The pool.
 f	resource_name	string	#Its name.
-f	engine_name	string	#The database engine that it is for.
+f	engine_name	string	#The database engine that it is for, such as `gaussdb-mysql`.
 f	architecture	string	#The CPU architecture, such as `ARM`.
 f	status	string	some=NORMAL|BUILDING|EXTENDING|DELETED	v=NORMAL:It works.	v=BUILDING:It is being built.	v=EXTENDING:It is being enlarged.	v=DELETED:It was deleted.	#The state of a dedicated resource pool.
 f	capacity	object:DedicatedResourceCapacity	#How much a dedicated resource pool holds.
@@ -672,7 +675,7 @@ f	latest_version	string	#The newest compatible MySQL version.
 f	latest_kernel_version	string	#The newest kernel version.
 ob	AutoScalingStrategyChoice
 f	flavor_switch!	string	in=ON|OFF	eg="ON"	#Whether the class changes.
-f	read_only_switch!	string	in=ON|OFF	eg="OFF"	#Whether read replicas are added and removed. The instance must have a database proxy, and only one.
+f	read_only_switch!	string	in=ON|OFF	eg="OFF"	#Whether read replicas are added and removed. The instance must have a database proxy, and only one. While it is ON, no proxy can be created or deleted.
 ob	AutoScalingSwitches
 f	scaling_switch	string	in=ON|OFF	#Whether the instance scales by itself.
 f	flavor_switch	string	in=ON|OFF	#Whether the class changes.
@@ -693,9 +696,9 @@ f	instance_id	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f
 ob	InstanceSummary
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it, or it could not be created (older word).	v=FROZEN:It is frozen (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`.
 f	private_ips!	[string	#Its addresses for reads and writes; none before it is created.
-f	proxy_ips!	[string	#The addresses of its proxies.
+f	proxy_ips!	[string	#The addresses of its proxies; none while it has no proxy.
 f	readonly_private_ips!	[string	#The addresses of its nodes for reads; none before it is created.
 f	public_ips!	[string	#Its public addresses.
 f	port	string	#The port of the database.
@@ -721,7 +724,7 @@ ob	InstanceDetail
 f	id	string	#The instance.
 f	name	string	#Its name.
 f	project_id	string	#The project.
-f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it (older word).	v=FROZEN:It is frozen (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals.
+f	status	string	some=creating|normal|abnormal|createfail|BUILD|ACTIVE|FAILED|FROZEN	v=creating:It is being created.	v=normal:It works.	v=abnormal:Something is wrong with it.	v=createfail:It could not be created.	v=BUILD:It is being created (older word).	v=ACTIVE:It works (older word).	v=FAILED:Something is wrong with it, or it could not be created (older word).	v=FROZEN:It is frozen (older word).	#The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`.
 f	port	string	#The port of the database.
 f	alias	string	#The remark that someone made on it.
 f	type	string	some=Cluster	#The kind of an instance.
@@ -738,7 +741,7 @@ f	db_user_name	string	#The database administrator, `root`.
 f	vpc_id	string	#The VPC.
 f	subnet_id	string	#The network id of the subnet.
 f	security_group_id	string	#The security group.
-f	configuration_id	string	#The parameter template that was applied last.
+f	configuration_id	string	#The parameter template that it was created with, or the one that was applied last.
 f	backup_strategy	object:BackupStrategy	#When automatic backups are made and how long they are kept.
 f	nodes!	[object:InstanceNode	#Its nodes.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.

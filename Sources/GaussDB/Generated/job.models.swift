@@ -5,7 +5,7 @@ public import JSONWire
 
 /// The arguments of ``Client/getJob(_:options:)``.
 public struct GetJobRequest: RequestModel {
-    /// The job. Not empty.
+    /// The job, as the operation that started it, `job.list` or `job.list_scheduled` gives it. Not empty.
     public var id: String
 
     public init(
@@ -29,7 +29,7 @@ public struct ListJobsRequest: RequestModel {
     public var jobName: JobName?
     /// Only this job.
     public var jobID: String?
-    /// Where in the list to begin. 1 when not given.
+    /// How many jobs to skip. Give 0 to begin with the first; left out, the service takes 1. 1 when not given.
     public var offset: Int?
     /// How many jobs to return at most. 10 when not given.
     public var limit: Int?
@@ -133,7 +133,7 @@ public struct CancelScheduledJobsRequest: RequestModel {
 
 /// The arguments of ``Client/deleteJobRecord(_:options:)``.
 public struct DeleteJobRecordRequest: RequestModel {
-    /// The job. Not empty.
+    /// The job, as `job.list` gives it. Not empty.
     public var jobID: String
 
     public init(

@@ -10,7 +10,7 @@ op	ShowGaussMySqlJobInfo	job.get	GET	/v3/{project_id}/jobs
 =	iam	gaussdb:instance:list
 s	Tells how a job stands.
 d	Finds jobs of the last month. A job can be found only a few seconds after it was started; until then the service answers that it does not exist. To wait for a job, use `:wait()` on what started it, which polls with patience.
-q	id!	string	min=1	eg="a9767ede-fe0f-4888-9003-e843a4c90514"	#The job.
+q	id!	string	min=1	eg="a9767ede-fe0f-4888-9003-e843a4c90514"	#The job, as the operation that started it, `job.list` or `job.list_scheduled` gives it.
 =	out	object:JobInfo
 op	ListImmediateJobs	job.list	GET	/v3/{project_id}/immediate-jobs
 =	section	4.13.2
@@ -22,7 +22,7 @@ d	Jobs that wait for the maintenance window are in `job.list_scheduled`. One cal
 q	status	string	some=Pending|Running|Completed|Failed	v=Pending:It waits to be started, for example for the maintenance window.	v=Running:It is being done.	v=Completed:It is done.	v=Failed:It ended without success; `fail_reason` says why.	#Only jobs in this state.
 q	job_name	string	some=CreateGaussDBforMySQLInstance|RestoreGaussDBforMySQLNewInstance|AddGaussDBforMySQLNodes|DeleteGaussDBforMySQLNode|RebootGaussDBforMySQLInstance|ModifyGaussDBforMySQLPort|ModifyGaussDBforMySQLSecurityGroup|ResizeGaussDBforMySQLFlavor|SwitchoverGaussDBforMySQLMasterNode|GaussDBforMySQLBindEIP|GaussDBforMySQLUnbindEIP|RenameGaussDBforMySQLInstance|DeleteGaussDBforMySQLInstance|UpgradeGaussDBforMySQLDatabaseVersion|EnlargeGaussDBforMySQLProxy|OpenGaussDBforMySQLProxy|CloseGaussDBforMySQLProxy|GaussdbforMySQLModifyProxyIp|ScaleGaussDBforMySQLProxy|GaussDBforMySQLModifyInstanceMetricExtend|GaussDBforMySQLModifyInstanceDataVip|GaussDBforMySQLSwitchSSL|GaussDBforMySQLModifyProxyConsist|GaussDBforMySQLModifyProxyWeight	v=CreateGaussDBforMySQLInstance:An instance is created.	v=RestoreGaussDBforMySQLNewInstance:A backup is restored to a new instance.	v=AddGaussDBforMySQLNodes:Read replicas are added.	v=DeleteGaussDBforMySQLNode:A read replica is removed.	v=RebootGaussDBforMySQLInstance:An instance is restarted.	v=ModifyGaussDBforMySQLPort:The port of an instance is changed.	v=ModifyGaussDBforMySQLSecurityGroup:The security group of an instance is changed.	v=ResizeGaussDBforMySQLFlavor:The instance class is changed.	v=SwitchoverGaussDBforMySQLMasterNode:A read replica is promoted to primary.	v=GaussDBforMySQLBindEIP:A public address is bound.	v=GaussDBforMySQLUnbindEIP:A public address is unbound.	v=RenameGaussDBforMySQLInstance:An instance is renamed.	v=DeleteGaussDBforMySQLInstance:An instance is deleted.	v=UpgradeGaussDBforMySQLDatabaseVersion:The kernel is upgraded.	v=EnlargeGaussDBforMySQLProxy:Nodes are added to a proxy.	v=OpenGaussDBforMySQLProxy:A proxy is opened.	v=CloseGaussDBforMySQLProxy:A proxy is closed.	v=GaussdbforMySQLModifyProxyIp:The address of a proxy is changed.	v=ScaleGaussDBforMySQLProxy:The class of a proxy is changed.	v=GaussDBforMySQLModifyInstanceMetricExtend:Second-level monitoring of an instance is changed.	v=GaussDBforMySQLModifyInstanceDataVip:The address of an instance is changed.	v=GaussDBforMySQLSwitchSSL:TLS of an instance is turned on or off.	v=GaussDBforMySQLModifyProxyConsist:The consistency of a proxy is changed.	v=GaussDBforMySQLModifyProxyWeight:The read weights of a proxy are changed.	#Only jobs of this kind.
 q	job_id	string	#Only this job.
-q	offset	string	re=^[0-9]+$	scalars	default="1"	#Where in the list to begin.
+q	offset	string	re=^[0-9]+$	scalars	default="1"	#How many jobs to skip. Give 0 to begin with the first; left out, the service takes 1.
 q	limit	string	in=10|20|50	scalars	default="10"	#How many jobs to return at most.
 q	start_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only jobs from this time on.
 q	end_time	string	re=^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$	eg="2024-01-31T08:00:00+0800"	#Only jobs up to this time.
@@ -57,7 +57,7 @@ op	DeleteTaskRecord	job.delete_record	DELETE	/v3/{project_id}/jobs/{job_id}
 =	effect	destroy
 =	ok	200
 s	Deletes the record of a job from the job centre.
-p	job_id!	string	min=1	eg="6b00c41d-d54f-4bcb-80da-566ccedc2b5d"	#The job.
+p	job_id!	string	min=1	eg="6b00c41d-d54f-4bcb-80da-566ccedc2b5d"	#The job, as `job.list` gives it.
 op	DeleteScheduleTask	job.delete_scheduled	DELETE	/v3/{project_id}/instance/{instance_id}/scheduled-jobs
 =	section	4.13.6
 =	effect	destroy

@@ -331,7 +331,7 @@ extension Legacy {
 
     /// When automatic backups are made and how long they are kept.
     public struct BackupPolicy: ResponseModel {
-        /// How long automatic backups are kept. In days.
+        /// How long automatic backups are kept, 1 to 732. In days.
         public var keepDays: Int?
         /// The hour in UTC within which the backup begins, such as `19:00-20:00`.
         public var startTime: String?

@@ -99,7 +99,7 @@ f	datastore	object:DatastoreVersion	#A database engine and its version.
 f	instance_id	string	#The instance that it was made of.
 f	backup_level	string	#Its level, only if level-1 backups are turned on: `1` or `2`, and `0` while it is being made or after it failed.
 ob	BackupPolicy
-f	keep_days	integer	unit=days	#How long automatic backups are kept.
+f	keep_days	integer	unit=days	#How long automatic backups are kept, 1 to 732.
 f	start_time	string	#The hour in UTC within which the backup begins, such as `19:00-20:00`.
 f	period	string	#The days of the week, digits joined by commas. Here 1 is Monday.
 f	retention_num_backup_level1	integer	unit=backups	#How many level-1 backups are kept. Only if level-1 backups are turned on.

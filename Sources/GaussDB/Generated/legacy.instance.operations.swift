@@ -296,8 +296,6 @@ extension LegacyClient {
     ///
     /// Retiring: use ``Client/getInstances(_:options:)``.
     ///
-    /// Needs the permission `gaussdb:instance:list`.
-    ///
     /// `GET /v3/{project_id}/instances/details`, section 5.3.6 of the API reference; `legacy.instance.get_many_v3` in
     /// scripts.
     ///

@@ -82,7 +82,6 @@ op	LegacyListGaussMySqlInstanceDetailInfoV3	legacy.instance.get_many_v3	GET	/v3/
 =	section	5.3.6
 =	effect	read
 =	ok	200
-=	iam	gaussdb:instance:list
 =	replaced	instance.get_many
 s	Tells everything about several instances, their nodes and proxies.
 d	States are the older words in capitals; `instance.get_many` uses others. The service planned to switch this operation off on 2025-03-31.

@@ -119,7 +119,7 @@ f	mode	string	#The kind of proxy, always `Cluster`.
 f	nodes!	[object:ProxyNode	#The nodes of the proxy itself.
 f	flavor_ref	string	#The class of the proxy.
 ob	ProxyFlavorGroup
-f	group_type	string	some=arm|x86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	#The kind of machine.
+f	group_type	string	some=arm|x86	v=arm:Dedicated classes on ARM processors.	v=x86:Dedicated classes on x86 processors.	#The kind of machine.
 f	proxy_flavors!	[object:ProxyFlavor	#The classes.
 ob	ProxyNode
 f	id	string	#The node of the proxy.

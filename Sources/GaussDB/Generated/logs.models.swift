@@ -719,11 +719,11 @@ public struct LTSInstance: ResponseModel {
     public var id: String?
     /// Its name.
     public var name: String?
-    /// Its kind.
+    /// Its kind, such as `ha`.
     public var mode: String?
     /// Its engine, such as `gaussdb-mysql`.
     public var engineName: String?
-    /// The version of the engine.
+    /// The version of the engine, such as `2.0`.
     public var engineVersion: String?
     /// Its state, such as `normal`.
     public var status: String?

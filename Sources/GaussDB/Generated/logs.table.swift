@@ -181,9 +181,9 @@ f	enabled	boolean	#Whether it is sent.
 ob	LTSInstance
 f	id	string	#The instance.
 f	name	string	#Its name.
-f	mode	string	#Its kind.
+f	mode	string	#Its kind, such as `ha`.
 f	engine_name	string	#Its engine, such as `gaussdb-mysql`.
-f	engine_version	string	#The version of the engine.
+f	engine_version	string	#The version of the engine, such as `2.0`.
 f	status	string	#Its state, such as `normal`.
 f	enterprise_project_id	string	#The enterprise project; `0` is the default one.
 f	enterprise_project_name	string	#The name of the enterprise project.

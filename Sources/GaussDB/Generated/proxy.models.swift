@@ -17,9 +17,9 @@ public struct CreateProxyRequest: RequestModel {
     public var flavorRef: String
     /// How many nodes the proxy has. 2 to 16 nodes.
     public var nodeNum: Int
-    /// The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A
-    /// Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes
-    /// in UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
+    /// The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`.
+    /// Upper and lower case differ. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64
+    /// characters, at most 64 bytes in UTF-8. Matches `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
     public var proxyName: String?
     /// Whether the proxy takes writes. "readwrite" when not given.
     public var proxyMode: ProxyMode?
@@ -34,7 +34,8 @@ public struct CreateProxyRequest: RequestModel {
     /// Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the
     /// service's support.
     public var newNodeAutoAddStatus: SwitchStatus?
-    /// The weight for reads of nodes that join later. 0 to 1000.
+    /// The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left
+    /// out otherwise. 0 to 1000.
     public var newNodeWeight: Int?
 
     public init(
@@ -79,8 +80,8 @@ public struct CreateProxyRequest: RequestModel {
 public struct DeleteProxyRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one. Matches
-    /// `^[0-9A-Za-z]{32}po01$`.
+    /// The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one; must be
+    /// given when it has several. Matches `^[0-9A-Za-z]{32}po01$`.
     public var proxyIDs: [String]?
 
     public init(
@@ -143,9 +144,10 @@ public struct ListProxyFlavorsRequest: RequestModel {
 public struct AddProxyNodesRequest: RequestModel {
     /// The instance. Matches `^[0-9A-Za-z]{32}in07$`.
     public var instanceID: String
-    /// How many nodes to add. Together with those that it has, a proxy has at most 32. 1 to 30 nodes.
+    /// How many nodes to add. Together with those that there are, at most 32. 1 to 30 nodes.
     public var nodeNum: Int
-    /// The proxy. Can be left out when the instance has only one. Matches `^[0-9A-Za-z]{32}po01$`.
+    /// The proxy. Can be left out when the instance has only one; must be given when it has several. Matches
+    /// `^[0-9A-Za-z]{32}po01$`.
     public var proxyID: String?
 
     public init(
@@ -272,7 +274,8 @@ public struct SetProxyRouteModeRequest: RequestModel {
     /// Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the
     /// service's support.
     public var newNodeAutoAddStatus: SwitchStatus?
-    /// The weight for reads of nodes that join later. 0 to 1000.
+    /// The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left
+    /// out otherwise. 0 to 1000.
     public var newNodeWeight: Int?
 
     public init(
@@ -340,7 +343,7 @@ public struct SetProxyNodeAutoAddRequest: RequestModel {
     public var proxyID: String
     /// Whether nodes that are added to the instance later join the proxy.
     public var switchStatus: SwitchStatus
-    /// The weight for reads of nodes that join. 0 to 1000.
+    /// The weight for reads of nodes that join. Needed when they are to join; can be left out otherwise. 0 to 1000.
     public var weight: Int?
 
     public init(
@@ -517,8 +520,8 @@ public struct RenameProxyRequest: RequestModel {
     public var instanceID: String
     /// The proxy, as `proxy.list` gives it in `pool_id`. Matches `^[0-9A-Za-z]{32}po01$`.
     public var proxyID: String
-    /// The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese
-    /// character takes 3 bytes. 4 to 64 characters, at most 64 bytes in UTF-8. Matches
+    /// The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and
+    /// lower case differ. A Chinese character takes 3 bytes. 4 to 64 characters, at most 64 bytes in UTF-8. Matches
     /// `^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$`.
     public var alias: String
 
@@ -1124,7 +1127,7 @@ public struct ProxyUpgrade: ResponseModel {
     public var workflowID: String?
     /// Whether the service took it on, such as `ACCEPT` or `REJECT`.
     public var state: String?
-    /// Why not.
+    /// Why the service did not take it on.
     public var errorMessage: String?
     /// Members that the description does not know, as they came.
     public var unrecognized = JSONObject()

@@ -316,7 +316,8 @@ extension Client {
 
     /// Adds nodes to a proxy.
     ///
-    /// The proxy may have at most 32 nodes afterwards.
+    /// Afterwards there may be at most 32 nodes. Whether those of one proxy or of all proxies of the instance, the
+    /// reference does not make clear.
     ///
     /// `POST /v3/{project_id}/instances/{instance_id}/proxy/enlarge`, section 4.7.5 of the API reference;
     /// `proxy.add_nodes` in scripts.
@@ -528,7 +529,7 @@ extension Client {
 
     /// Renames a proxy.
     ///
-    /// No job is started.
+    /// No job is started; `result` in the answer tells whether it worked.
     ///
     /// `PUT /v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/rename`, section 4.7.16 of the API reference;
     /// `proxy.rename` in scripts.
@@ -597,6 +598,8 @@ extension Client {
     }
 
     /// Lists the parameters of a proxy that can be changed.
+    ///
+    /// Gives types, ranges and default values; `value` is the default.
     ///
     /// `GET /v3/{project_id}/instances/{instance_id}/proxy/{proxy_id}/configurations`, section 4.7.20 of the API
     /// reference; `proxy.list_parameters` in scripts.

@@ -48,7 +48,7 @@ op	ExpandGaussMySqlProxy	proxy.add_nodes	POST	/v3/{project_id}/instances/{instan
 =	wait	job	job_id
 =	ok	201
 s	Adds nodes to a proxy.
-d	The proxy may have at most 32 nodes afterwards.
+d	Afterwards there may be at most 32 nodes. Whether those of one proxy or of all proxies of the instance, the reference does not make clear.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 =	body	AddProxyNodesRequest	required
 =	out	object:JobStarted
@@ -164,7 +164,7 @@ op	UpdateProxyName	proxy.rename	PUT	/v3/{project_id}/instances/{instance_id}/pro
 =	effect	change
 =	ok	200
 s	Renames a proxy.
-d	No job is started.
+d	No job is started; `result` in the answer tells whether it worked.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 =	body	RenameProxyRequest	required
@@ -203,6 +203,7 @@ op	ShowProxyConfigurations	proxy.list_parameters	GET	/v3/{project_id}/instances/
 =	paging	offset	configurations
 =	ok	200
 s	Lists the parameters of a proxy that can be changed.
+d	Gives types, ranges and default values; `value` is the default.
 p	instance_id!	string	re=^[0-9A-Za-z]{32}in07$	eg="096c0fc43e804757b59946b80dc27f8bin07"	#The instance.
 p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy, as `proxy.list` gives it in `pool_id`.
 q	limit	integer	min=1	max=100	default=10	#How many records to return at most.
@@ -253,26 +254,26 @@ p	proxy_id!	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15
 ob	CreateProxyRequest
 f	flavor_ref!	string	min=1	eg="gaussdb.proxy.large.x86.2"	#The class of the proxy, a `spec_code` of `proxy.list_flavors`.
 f	node_num!	integer	min=2	max=16	unit=nodes	eg=2	#How many nodes the proxy has.
-f	proxy_name	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="gaussdb-proxy"	#The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name.
+f	proxy_name	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="gaussdb-proxy"	#The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several proxies may have the same name.
 f	proxy_mode	string	in=readwrite|readonly	v=readwrite:Reads and writes.	v=readonly:Reads only.	default="readwrite"	#Whether the proxy takes writes.
 f	route_mode	integer	in=0|1|2	default=0	#How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. With `proxy_mode` readonly the service refuses 2 (`DBS.05000093`).
 f	nodes_read_weight	[object:NodeWeight	#The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 f	subnet_id	string	#The subnet for the address of the proxy, one of the instance's VPC.
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
-f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that join later.
+f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left out otherwise.
 c	require	new_node_weight	if=new_node_auto_add_status=ON	if=route_mode!=1|2	#nodes that join later need a weight
 c	values	nodes_read_weight[].weight	0|1	if=route_mode=1|2	#with load balancing a node either takes reads or does not
 ob	JobStarted
 f	job_id	string	eg="04efe8e2-9255-44ae-a98b-d87cae411890"	#The job in the job centre. It can be found there a few seconds after it was started.
 ob	DeleteProxyRequest
-f	proxy_ids	[string	re=^[0-9A-Za-z]{32}po01$	eg=["e87088f0b6a345e79db19d57c41fde15po01"]	#The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one.
+f	proxy_ids	[string	re=^[0-9A-Za-z]{32}po01$	eg=["e87088f0b6a345e79db19d57c41fde15po01"]	#The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one; must be given when it has several.
 ob	ProxyList
 f	proxy_list!	[object:ProxyListEntry	#The proxies of this page.
 ob	ProxyFlavorGroupList
 f	proxy_flavor_groups!	[object:ProxyFlavorGroup	#The classes, grouped by the kind of machine.
 ob	AddProxyNodesRequest
-f	node_num!	integer	min=1	max=30	unit=nodes	eg=2	#How many nodes to add. Together with those that it has, a proxy has at most 32.
-f	proxy_id	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy. Can be left out when the instance has only one.
+f	node_num!	integer	min=1	max=30	unit=nodes	eg=2	#How many nodes to add. Together with those that there are, at most 32.
+f	proxy_id	string	re=^[0-9A-Za-z]{32}po01$	eg="e87088f0b6a345e79db19d57c41fde15po01"	#The proxy. Can be left out when the instance has only one; must be given when it has several.
 ob	RemoveProxyNodesRequest
 f	node_num!	integer	min=1	max=14	unit=nodes	eg=1	#How many nodes to remove. At least 2 must be left.
 ob	ResizeProxyRequest
@@ -285,7 +286,7 @@ f	route_mode!	integer	in=0|1|2	eg=0	#How reads are spread: 0 by the weights of t
 f	master_weight	integer	min=0	max=1000	eg=100	#The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1.
 f	readonly_nodes	[object:RoutedReplicaWeight	#The weights of read replicas.
 f	new_node_auto_add_status	string	in=ON|OFF	#Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
-f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that join later.
+f	new_node_weight	integer	min=0	max=1000	#The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left out otherwise.
 c	require	new_node_weight	if=new_node_auto_add_status=ON	if=route_mode!=1|2	#nodes that join later need a weight
 c	values	master_weight	0	if=route_mode=1	#in this mode the primary takes no reads
 c	values	master_weight	1	if=route_mode=2	#in this mode the primary takes reads
@@ -295,7 +296,7 @@ f	transaction_split!	string	in=ON|OFF	eg="OFF"	#Whether to split transactions.
 f	proxy_id_list!	[string	re=^[0-9A-Za-z]{32}po01$	eg=["e87088f0b6a345e79db19d57c41fde15po01"]	#The proxies, as `proxy.list` gives them in `pool_id`.
 ob	SetProxyNodeAutoAddRequest
 f	switch_status!	string	in=ON|OFF	eg="ON"	#Whether nodes that are added to the instance later join the proxy.
-f	weight	integer	min=0	max=1000	eg=100	#The weight for reads of nodes that join.
+f	weight	integer	min=0	max=1000	eg=100	#The weight for reads of nodes that join. Needed when they are to join; can be left out otherwise.
 c	require	weight	if=switch_status=ON	#nodes that join later need a weight
 ob	Outcome
 f	result	string	#What came of it, such as `success` or `SUCCESS`.
@@ -314,7 +315,7 @@ f	target_version!	string	min=1	eg="2.24.03.000"	#The version that it shall have,
 ob	ProxyUpgradeResult
 f	update_result!	[object:ProxyUpgrade	#The upgrades.
 ob	RenameProxyRequest
-f	alias!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="newName"	#The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes.
+f	alias!	string	min=4	max=64	bytes=64	re=^[A-Za-z\u4E00-\u9FFF][A-Za-z0-9_\-\u4E00-\u9FFF]*$	eg="newName"	#The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes.
 ob	ProxyAccessControl
 f	enable_ip_group	boolean	#Whether access control is on.
 f	type	string	in=white|black	v=white:Only these addresses may connect.	v=black:These addresses may not connect.	#Whether the addresses are those that may connect or those that may not.
@@ -345,7 +346,7 @@ f	proxy	object:ProxyDetail	#A proxy.
 f	master_node	object:ProxiedNode	#The primary.
 f	readonly_nodes!	[object:ProxiedNode	#The read replicas.
 ob	ProxyFlavorGroup
-f	group_type	string	some=arm|x86	v=arm:Dedicated machines with ARM processors.	v=x86:Dedicated machines with x86 processors.	#The kind of machine.
+f	group_type	string	some=arm|x86	v=arm:Dedicated classes on ARM processors.	v=x86:Dedicated classes on x86 processors.	#The kind of machine.
 f	proxy_flavors!	[object:ProxyFlavor	#The classes.
 ob	RoutedReplicaWeight
 f	id!	string	re=^[0-9A-Za-z]{32}no[0-9]{2}$	eg="d78a65690cea4af5ad14585e110ff89bno07"	#The read replica, as `instance.get` gives it.
@@ -354,7 +355,7 @@ ob	ProxyUpgrade
 f	instance_id	string	#The instance.
 f	workflow_id	string	#The workflow that upgrades.
 f	state	string	#Whether the service took it on, such as `ACCEPT` or `REJECT`.
-f	error_message	string	#Why not.
+f	error_message	string	#Why the service did not take it on.
 ob	ProxyAccessGroup
 f	id	string	#The group.
 f	name	string	#Its name.

@@ -163,7 +163,8 @@ public struct RevokeUserPrivilegesRequest: RequestModel {
 /// - `password` is not `name`, neither forwards nor backwards: the service refuses the name of the user as its
 ///   password.
 public struct UserToCreate: RequestModel {
-    /// The name of the database user, of letters, digits and `_`. 1 to 32 characters. Matches `^[A-Za-z0-9_]+$`.
+    /// The name of the database user, of letters, digits and `_`. Not that of a built-in account. 1 to 32 characters.
+    /// Matches `^[A-Za-z0-9_]+$`.
     public var name: String
     /// The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and
     /// the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters. Matches `^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$`.
@@ -174,7 +175,7 @@ public struct UserToCreate: RequestModel {
     /// The addresses that the user may connect from. `%` stands for anything: alone it allows every address,
     /// `10.10.10.%` allows all that begin with `10.10.10.`. At most 50 elements, each not empty. ["%"] when not given.
     public var hosts: [String]?
-    /// The databases that the user may use. At most 50 elements.
+    /// The databases that the user may use from the start. None need be given. At most 50 elements.
     public var databases: [UserPrivilege]?
 
     public init(
@@ -363,6 +364,8 @@ public struct UserCommentChange: RequestModel {
 ///
 /// - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ///   are refused by the service.
+/// - `password` is not `name`, neither forwards nor backwards: the service refuses the name of the user as its
+///   password.
 public struct UserPasswordChange: RequestModel {
     /// The name of the database user. Not empty.
     public var name: String

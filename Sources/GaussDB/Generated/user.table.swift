@@ -92,11 +92,11 @@ f	users!	[object:UserGrant	count=..50	#The database users and what they may use.
 ob	RevokeUserPrivilegesRequest
 f	users!	[object:UserRevocation	count=..50	#The database users and what they lose.
 ob	UserToCreate
-f	name!	string	min=1	max=32	re=^[A-Za-z0-9_]+$	eg="gaussdb_mysql_user1"	#The name of the database user, of letters, digits and `_`.
+f	name!	string	min=1	max=32	re=^[A-Za-z0-9_]+$	eg="gaussdb_mysql_user1"	#The name of the database user, of letters, digits and `_`. Not that of a built-in account.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 f	comment	string	max=512	re=^[^\r\n!<='>&]*$	eg="orders application"	#A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer.
 f	hosts	[string	min=1	count=..50	default=["%"]	eg=["10.10.10.%"]	#The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`.
-f	databases	[object:UserPrivilege	count=..50	#The databases that the user may use.
+f	databases	[object:UserPrivilege	count=..50	#The databases that the user may use from the start. None need be given.
 c	character_kinds	password	3	#weak passwords are refused by the service
 c	differs	password	name	#the service refuses the name of the user as its password
 ob	UserDetail
@@ -116,6 +116,7 @@ f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
 f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.
 f	password!*	string	min=8	max=32	re=^[A-Za-z0-9~!@#$%^*\-_=+?,()&]+$	#The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`.
 c	character_kinds	password	3	#weak passwords are refused by the service
+c	differs	password	name	#the service refuses the name of the user as its password
 ob	UserGrant
 f	name!	string	min=1	eg="gaussdb_mysql_user1"	#The name of the database user.
 f	host!	string	min=1	eg="127.0.0.1"	#The host that the user connects from, as `user.list` gives it; `%` means any.

@@ -73,7 +73,7 @@ function backup.set_policy(arguments, options) end
 --- Makes a full backup of an instance now.
 ---
 --- When it is done, `backup.list` shows the backup as `manual`. `backup.delete` removes it when it is no longer
---- wanted.
+--- wanted. While a backup of the instance is being made, the service refuses another one with `DBS.201205`.
 ---
 --- Section 4.4.2 of the API reference.
 ---@async
@@ -285,7 +285,9 @@ function backup.set_offsite_policy(arguments, options) end
 
 --- Restores single tables as they were at a moment, under the names that are given.
 ---
---- `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables.
+--- `backup.list_restore_times` tells the moments to choose from, `backup.list_restorable_tables` the tables. The
+--- service refuses databases and tables that are named twice (`DBS.05000045`, `DBS.05000046`) or that the source does
+--- not have (`DBS.05000047`, `DBS.05000048`).
 ---
 --- Section 4.4.12 of the API reference.
 ---@async
@@ -629,7 +631,7 @@ private let common_lua: StaticString = ##"""
 ---@field object_id? string The instance or node that it is done to.
 ---@field type? string The kind of action.
 ---@field job_id? string The job that does it.
----@field status? string Its state, `OK_TO_RUN` or `DELETED`.
+---@field status? string Its state, such as `OK_TO_RUN` or `DELETED`.
 ---@field created_at? integer When it was created, counted from 1970-01-01 in UTC. In milliseconds.
 ---@field updated_at? integer When it was changed last, counted from 1970-01-01 in UTC. In milliseconds.
 
@@ -652,8 +654,8 @@ private let common_lua: StaticString = ##"""
 
 --- A parameter of a replicated database and whether it passes.
 ---@class moonbook.HTAPParameterCheck
----@field param_name? string The name of the parameter.
----@field value? string Its value.
+---@field param_name? string The name of the parameter, 3 to 128 characters.
+---@field value? string Its value, 1 to 64 characters.
 ---@field check_result? moonbook.HTAPCheckResult How a check of a replication parameter went. For example `success`, `fail`.
 
 --- The parameters of a database that is to be, or is, replicated, and whether they pass.
@@ -668,7 +670,7 @@ private let common_lua: StaticString = ##"""
 --- A parameter that a replicated database can have.
 ---@class moonbook.HTAPReplicationParameter
 ---@field param_name? string Its name, such as `max_sync_commit_rows`.
----@field data_type? string The type of its values, such as `Integer`.
+---@field data_type? string The type of its values, such as `Integer` or `String`.
 ---@field default_value? string Its value when none is given.
 ---@field value_range? string The values that it takes, such as `true|false` or `1000-60000`.
 ---@field description? string What it is for.
@@ -678,11 +680,11 @@ private let common_lua: StaticString = ##"""
 ---| "single" # All nodes are in one zone.
 ---| "multi" # The nodes are spread over several zones.
 
---- The kind of machine behind an instance class.
+--- The kind of an instance class.
 ---@alias moonbook.FlavorType
----| "arm" # Dedicated machines with ARM processors.
----| "x86" # Dedicated machines with x86 processors.
----| "generalX86" # Shared machines with x86 processors.
+---| "arm" # Dedicated classes on ARM processors.
+---| "x86" # Dedicated classes on x86 processors.
+---| "generalX86" # General-purpose classes on x86 processors.
 ---| string
 
 --- The way of paying.
@@ -827,7 +829,7 @@ function configuration.delete(arguments, options) end
 
 --- Tells the parameters of a template.
 ---
---- For primary/standby instances of the dedicated edition.
+--- Works for templates of primary/standby instances of the dedicated edition.
 ---
 --- Section 4.5.4 of the API reference.
 ---@async
@@ -884,6 +886,8 @@ function configuration.apply(arguments, options) end
 ---@field description? string What the parameter template is for, without line breaks and any of `!<"='>&`. At most 256 characters. "" when not given.
 
 --- Copies a parameter template to a new one.
+---
+--- The service refuses a name that another template has with `DBS.212030`.
 ---
 --- Section 4.5.7 of the API reference.
 ---@async
@@ -1019,6 +1023,8 @@ function configuration.set_instance_parameters(arguments, options) end
 ---@field description? string What the parameter template is for, without line breaks and any of `!<"='>&`. At most 256 characters. "" when not given.
 
 --- Copies the parameters of an instance to a new parameter template.
+---
+--- The service refuses a name that another template has with `DBS.212030`.
 ---
 --- Section 4.5.13 of the API reference.
 ---@async
@@ -1410,13 +1416,13 @@ function engine.list_versions(arguments, options) end
 ---@class moonbook.engine.list_flavors_arguments
 ---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for.
----@field version_name? "8.0"|string|number The compatible MySQL version. For example `8.0`. "8.0" when not given.
+---@field version_name? "8.0"|string|number The compatible MySQL version. The service has only 8.0 so far. For example `8.0`. "8.0" when not given.
 ---@field spec_code? string Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
 
 --- Lists the instance classes (flavors) that are for sale.
 ---
---- Call it before `instance.create` or `instance.add_nodes` to learn which `spec_code` fits and in which availability
---- zones it is not sold out. It changes nothing and needs no instance.
+--- Call it before `instance.create` or `instance.resize` to learn which `spec_code` fits and in which availability
+--- zones it is not sold out, and before `instance.add_nodes` for the zones that it takes. It needs no instance.
 ---
 --- Section 4.2.1 of the API reference.
 ---@async
@@ -1444,9 +1450,9 @@ function engine.list_flavors(arguments, options) end
 ---@class moonbook.Flavor
 ---@field vcpus? string The number of CPUs.
 ---@field ram? string The memory. In GB.
----@field type? moonbook.FlavorType The kind of machine behind an instance class. For example `arm`, `x86`, `generalX86`.
+---@field type? moonbook.FlavorType The kind of an instance class. For example `arm`, `x86`, `generalX86`.
 ---@field id? string The id of the class. Requests name a class by `spec_code`, not by this.
----@field spec_code? string The code that `instance.create` takes as `flavor_ref`.
+---@field spec_code? string The code that `instance.create` takes as `flavor_ref` and `instance.resize` as `spec_code`.
 ---@field version_name? string The compatible MySQL version.
 ---@field instance_mode? string The kind of instance, always `Cluster`.
 ---@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered, `sellout` sold out.
@@ -1716,7 +1722,7 @@ function htap.clickhouse.list_replication_parameters(arguments, options) end
 ---@field db_root_pwd string|moonbook.secret The password of the database administrator `root`. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$/%^*-_=+?,`. 8 to 32 characters.
 ---@field az_mode moonbook.ClickHouseZoneMode How an instance is spread over availability zones.
 ---@field volume moonbook.ClickHouseVolumeOptions The storage to order.
----@field az_code string The availability zone. With `ha.mode` Ha name several, joined by commas. Not empty.
+---@field az_code string The availability zone. With mode `Ha` name several, joined by commas: `cn-southwest-244b,cn-southwest-244a`. Not empty.
 ---@field time_zone? string The time zone of the database; that of the GaussDB(for MySQL) instance when not given.
 ---@field tags_info moonbook.ClickHouseTagOptions The tags of the new instance.
 ---@field pay_info? moonbook.ClickHousePaymentOptions How the instance is paid for; by use when not given.
@@ -1810,8 +1816,8 @@ function htap.clickhouse.restart(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.16.19 of the API reference.
 ---@async
@@ -1858,8 +1864,8 @@ function htap.clickhouse.all_users(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.16.21 of the API reference.
 ---@async
@@ -1895,7 +1901,8 @@ function htap.clickhouse.set_user_permission(arguments, options) end
 
 --- Starts replicating a database of a GaussDB(for MySQL) instance to a ClickHouse instance.
 ---
---- `htap.clickhouse.list_replications` tells how far it is.
+--- `htap.clickhouse.check_replication` can be asked beforehand; the parameters and tables that it checks cannot be
+--- given here. `htap.clickhouse.list_replications` tells how far it is.
 ---
 --- Section 4.16.23 of the API reference.
 ---@async
@@ -2129,7 +2136,7 @@ function htap.clickhouse.resize(arguments, options) end
 --- The database engine to run.
 ---@class moonbook.ClickHouseEngineChoice
 ---@field type "click-house" The engine.
----@field version string|number The major version, one digit. `htap.list_engines` tells the versions.
+---@field version string|number The major version, one digit, such as `1` for version 1.23.3.24. `htap.list_engines` tells the versions.
 
 --- How the instance is deployed.
 ---@class moonbook.ClickHouseDeployment
@@ -2443,8 +2450,8 @@ function htap.list(arguments, options) end
 --- A version of an HTAP engine.
 ---@class moonbook.HTAPEngineRelease
 ---@field id? string The id of the version; no two versions have the same.
----@field name? string The major version, such as `3.1`.
----@field kernel_version? string The full version, such as `3.1.6.0`.
+---@field name? string The major version, of two numbers, such as `3.1`.
+---@field kernel_version? string The full version, of four numbers, such as `3.1.6.0`.
 
 --- Kinds of storage that an HTAP engine can have.
 ---@class moonbook.HTAPStorageTypeList
@@ -2462,12 +2469,12 @@ function htap.list(arguments, options) end
 
 --- A class of HTAP nodes.
 ---@class moonbook.HTAPFlavor
----@field type? moonbook.FlavorType The kind of machine behind an instance class. For example `arm`, `x86`, `generalX86`.
+---@field type? moonbook.FlavorType The kind of an instance class. For example `arm`, `x86`, `generalX86`.
 ---@field vcpus? string The number of CPUs.
 ---@field ram? string The memory. In GB.
----@field id? string The id of the class; no two classes have the same. `htap.starrocks.create` and `htap.clickhouse.create` take it.
----@field spec_code? string The code of the class, such as `gaussdb.sr-be.xlarge.x86.4`: the product, here with the kind of node, the size, the architecture and the memory in GB for each CPU.
----@field version_name? string The version of the database.
+---@field id? string The id of the class; no two classes have the same. `htap.starrocks.create`, `htap.clickhouse.create` and `htap.clickhouse.resize` take it.
+---@field spec_code? string The code of the class, such as `gaussdb.sr-be.xlarge.x86.4`: the product, here with the kind of node, the size, where `xlarge` is 4 CPUs, the architecture and the memory in GB for each CPU. `htap.starrocks.check_resource` takes it.
+---@field version_name? string The version of the database, such as `8.0`.
 ---@field instance_mode? string The kind of instance that it is for, such as `Cluster` or `Single`.
 ---@field az_status? table<string, string> For each availability zone whether the class can be had there: `normal` for sale, `unsupported` not offered, `sellout` sold out.
 
@@ -2500,7 +2507,7 @@ function htap.list(arguments, options) end
 ---@field current_actions moonbook.HTAPAction[] What is being done to it.
 ---@field volume_type? string The kind of storage, such as `SSD`.
 ---@field server_type? string The kind of server, such as `KVM`.
----@field enterprise_project_id? string The enterprise project; `0` is the default one.
+---@field enterprise_project_id? string The enterprise project; `0` is the default one. Only for accounts that use enterprise projects.
 ---@field dedicated_resource_id? string The dedicated resource pool, if it is in one.
 ---@field network? moonbook.HTAPNetwork Where it is in the network.
 ---@field ch_master_node_id? string The primary node. Only for ClickHouse.
@@ -2709,8 +2716,9 @@ function htap.starrocks.check_resource(arguments, options) end
 
 --- Starts to replicate a database of an instance into StarRocks.
 ---
---- The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` tells beforehand
---- whether the parameters would pass; `htap.starrocks.list_replications` tells how far it is.
+--- The database is copied as a whole and then kept in step. `htap.starrocks.check_replication` can be asked
+--- beforehand; the parameters and tables that it checks cannot be given here. `htap.starrocks.list_replications` tells
+--- how far it is.
 ---
 --- Section 4.15.13 of the API reference.
 ---@async
@@ -2882,8 +2890,8 @@ function htap.starrocks.all_users(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.15.21 of the API reference.
 ---@async
@@ -2914,8 +2922,8 @@ function htap.starrocks.delete_user(arguments, options) end
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
---- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user as its
----   password.
+--- - `password` is not `user_name`, neither forwards nor backwards: the service refuses the name of the user, forwards
+---   or backwards, as its password.
 ---
 --- Section 4.15.23 of the API reference.
 ---@async
@@ -3035,8 +3043,8 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field port_info? moonbook.StarRocksPorts Its ports.
 ---@field fe_node_volume_code? string The kind of storage of the FE nodes, such as `gaussdb.sr.evs.ultrahighio`.
 ---@field be_node_volume_code? string The kind of storage of the BE nodes.
----@field fe_node_volume_size? string The size of an FE node's storage; the reference gives no unit.
----@field be_node_volume_size? string The size of a BE node's storage; the reference gives no unit.
+---@field fe_node_volume_size? string The size of an FE node's storage, such as `500000000000`; the reference gives no unit.
+---@field be_node_volume_size? string The size of a BE node's storage, such as `500000000000`; the reference gives no unit.
 ---@field support_data_replication? boolean Whether databases can be replicated into it.
 ---@field new_version_available? boolean Whether there is a newer version of the engine.
 ---@field ssl_option? boolean Whether connections are encrypted (TLS).
@@ -3089,7 +3097,7 @@ function htap.starrocks.set_user_permission(arguments, options) end
 --- The storage of a node.
 ---@class moonbook.StarRocksNodeVolume
 ---@field type? string The kind of storage, such as `SSD`.
----@field size? string Its size; the reference gives no unit.
+---@field size? string Its size, such as `500000000000`; the reference gives no unit.
 
 --- The ports of a StarRocks instance.
 ---@class moonbook.StarRocksPorts
@@ -3155,9 +3163,9 @@ function htap.starrocks.set_user_permission(arguments, options) end
 ---@field database_info? moonbook.HTAPDatabaseCheck The parameters of the source database.
 ---@field table_infos moonbook.StarRocksTableCheck[] The settings of the tables.
 ---@field table_repl_config? moonbook.StarRocksTableChoice Which tables are replicated.
----@field new_table_repl_config? moonbook.StarRocksTableChoice Which tables shall be replicated after a change that is under way.
+---@field new_table_repl_config? moonbook.StarRocksTableChoice Which tables shall be replicated after the change. Without a change it is empty.
 ---@field target_database_name? string The database in StarRocks.
----@field is_tables_change? boolean Whether the tables of the task are changing.
+---@field is_tables_change? boolean Whether the tables to copy have changed.
 ---@field last_error_of_alter_table? string What went wrong when a table was altered last.
 
 --- The settings of a replicated table and whether they pass.
@@ -3213,7 +3221,7 @@ instance = {}
 
 ---@class moonbook.instance.create_arguments
 ---@field region string The region, the one of the project. Not empty.
----@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field datastore moonbook.DatastoreChoice The database engine to run.
 ---@field mode moonbook.InstanceMode The kind of an instance. For example `Cluster`.
 ---@field flavor_ref string The instance class, a `spec_code` of `engine.list_flavors`. Not empty.
@@ -3240,9 +3248,11 @@ instance = {}
 
 --- Creates an instance with a primary and read replicas.
 ---
---- Needs a VPC with a subnet, and an instance class that `engine.list_flavors` shows as for sale. With `restore_point`
---- the new instance is filled from a backup. For an instance that is paid by use a job is started; for one that is
---- paid ahead an order is returned and no job. Calling it twice creates two instances: names need not be unique.
+--- Needs a VPC with a subnet that has enough free addresses, and an instance class that `engine.list_flavors` shows as
+--- for sale; `quota.get_project` tells whether one more instance is allowed. With `restore_point` the new instance
+--- begins with the data of another one, as it is in a backup or was at a moment. For an instance that is paid by use a
+--- job is started; for one that is paid ahead an order is returned and no job. Calling it twice creates two instances:
+--- names need not be unique.
 ---
 --- - `password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak passwords
 ---   are refused by the service.
@@ -3306,9 +3316,9 @@ function instance.delete(arguments, options) end
 
 ---@class moonbook.instance.add_nodes_arguments
 ---@field instance_id string The instance.
----@field priorities integer[] For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over. At most 9 replicas have a priority; those beyond get -1, which means never. Not empty, each 1 to 16.
+---@field priorities integer[] For each new read replica its failover priority, 1 to 16. When the primary fails, a replica with the smallest number takes over; replicas with the same number have the same chance. At most 9 replicas have a priority; those beyond get -1, which means never. `instance.set_node_priority` changes it. Not empty, each 1 to 16.
 ---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Only for instances that are paid ahead. True when not given.
----@field availability_zones? string[] The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. A named zone may be short of machines. The account must be enabled for it by the service's support.
+---@field availability_zones? string[] The availability zones of the new replicas, keys of `az_status` in `engine.list_flavors`; without it the service chooses. The creation can fail when a named zone is short of resources. In open beta: the account must be enabled for it by the service's support.
 
 ---@class moonbook.instance.add_nodes_response: moonbook.NodesAdded, moonbook.Job
 
@@ -3359,7 +3369,7 @@ function instance.extend_volume(arguments, options) end
 
 ---@class moonbook.instance.rename_arguments
 ---@field instance_id string The instance.
----@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field name string The name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several instances may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field is_modify_node_name? boolean|"true"|"false" Whether the nodes are renamed after the instance. True when not given.
 
 ---@class moonbook.instance.rename_response: moonbook.JobStarted, moonbook.Job
@@ -3400,8 +3410,9 @@ function instance.reset_password(arguments, options) end
 
 --- Changes the class of an instance.
 ---
---- `engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. For an
---- instance that is paid ahead an order is returned instead of a job.
+--- `engine.list_flavors` tells the classes, and `instance.check_resource` whether there is room for one. The service
+--- refuses to go from a dedicated class to a general-purpose one, between classes of extended use and others, and to
+--- change a standard class on ARM. For an instance that is paid ahead an order is returned instead of a job.
 ---
 --- Section 4.3.9 of the API reference.
 ---@async
@@ -3507,10 +3518,10 @@ function instance.restart_node(arguments, options) end
 
 ---@class moonbook.instance.upgrade_response: moonbook.JobStarted, moonbook.Job
 
---- Upgrades an instance to a newer kernel version.
+--- Upgrades an instance to the newest kernel version that it can have.
 ---
---- `instance.get_version` tells whether there is a newer version. With `delay` the upgrade waits for the maintenance
---- window, and its job stays Pending until then.
+--- The version cannot be chosen; `instance.get_version` tells which it is. The service refuses an instance that has it
+--- already. With `delay` the upgrade waits for the maintenance window, and its job stays Pending until then.
 ---
 --- Section 4.3.15 of the API reference.
 ---@async
@@ -3559,7 +3570,7 @@ function instance.bind_eip(arguments, options) end
 
 --- Takes the public address from an instance.
 ---
---- Clients that came over this address lose the instance.
+--- Clients that connect over this address cannot reach the instance any more.
 ---
 --- Section 4.3.18 of the API reference.
 ---@async
@@ -3575,6 +3586,9 @@ function instance.unbind_eip(arguments, options) end
 ---@class moonbook.instance.switchover_response: moonbook.JobStarted, moonbook.Job
 
 --- Promotes a read replica to primary.
+---
+--- The primary so far becomes a read replica. The service can refuse a replica whose failover priority is not 1;
+--- `instance.set_node_priority` sets it.
 ---
 --- Section 4.3.19 of the API reference.
 ---@async
@@ -3604,11 +3618,13 @@ function instance.set_ops_window(arguments, options) end
 
 ---@class moonbook.instance.set_security_group_arguments
 ---@field instance_id string The instance.
----@field security_group_id string The security group. Not empty.
+---@field security_group_id string The security group. It must belong to the VPC of the instance. Not empty.
 
 ---@class moonbook.instance.set_security_group_response: moonbook.JobStarted, moonbook.Job
 
 --- Puts an instance into another security group.
+---
+--- The security group must belong to the VPC of the instance.
 ---
 --- Section 4.3.21 of the API reference.
 ---@async
@@ -3687,13 +3703,13 @@ function instance.create_dns(arguments, options) end
 
 ---@class moonbook.instance.set_dns_arguments
 ---@field instance_id string The instance.
----@field dns_name string The first part of the new domain name, of lower-case letters and digits. 8 to 63 characters.
+---@field dns_name string The first part of the new domain name, of lower-case letters and digits; the service adds the rest. 8 to 63 characters.
 
 ---@class moonbook.instance.set_dns_response: moonbook.JobStarted, moonbook.Job
 
 --- Changes the private domain name of an instance.
 ---
---- Only for an instance that has one; `instance.create_dns` gives the first.
+--- Only for an instance that has one; `instance.create_dns` gives the first. A name that is taken is refused.
 ---
 --- Section 4.3.26 of the API reference.
 ---@async
@@ -3723,13 +3739,13 @@ function instance.get_version(arguments, options) end
 ---@field enlarge_threshold? integer The average CPU load from which the instance is enlarged. Required while `status` is ON. 50 to 100 percent.
 ---@field max_flavor? string The largest class that it may get. Required while `flavor_switch` is ON. Not empty.
 ---@field reduce_enabled? boolean Whether the instance is made smaller again by itself. Required while `status` is ON.
----@field max_read_only_count? integer How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON. At most 15 nodes.
+---@field max_read_only_count? integer How many read replicas it may get, more than it has now. Required while `read_only_switch` is ON. 2 to 15 nodes.
 ---@field read_only_weight? integer The proxy's read weight of read replicas that are added. Required while `read_only_switch` is ON. 0 to 1000.
 
 --- Sets whether and how an instance scales by itself with its CPU load.
 ---
---- In open beta: the account must be enabled for it by the service's support. The answer tells the switches as they
---- are now; no job is started.
+--- In open beta: the account must be enabled for it by the service's support. It cannot be turned off while read
+--- replicas are being created. The answer tells the switches as they are now; no job is started.
 ---
 --- - When `status` is `ON`, `monitor_cycle`, `silence_cycle`, `enlarge_threshold` and `reduce_enabled` are required:
 ---   automatic scaling is turned on.
@@ -3788,7 +3804,7 @@ function instance.check_resource(arguments, options) end
 ---@field type? moonbook.InstanceMode Only instances of this kind. For example `Cluster`.
 ---@field datastore_type? "gaussdb-mysql" Only instances of this engine.
 ---@field vpc_id? string Only instances in this VPC.
----@field subnet_id? string Only instances in this subnet.
+---@field subnet_id? string Only instances in the subnet with this network id.
 ---@field private_ip? string Only the instance with this address for reads and writes.
 ---@field readonly_private_ip? string Only the instance with a node that has this address for reads.
 ---@field proxy_ip? string Only the instance with a proxy that has this address.
@@ -3972,6 +3988,9 @@ function instance.set_serverless(arguments, options) end
 
 --- Sets which read replicas take over first when the primary fails.
 ---
+--- Changes one node. The service can refuse 1 for a node of another class than the primary's, and a change after which
+--- no node has 1.
+---
 --- Section 4.3.40 of the API reference.
 ---@async
 ---@param arguments moonbook.instance.set_node_priority_arguments
@@ -3997,15 +4016,15 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.DatastoreChoice
 ---@field type "gaussdb-mysql" The engine.
 ---@field version string|number The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
----@field kernel_version? string The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support.
+---@field kernel_version? string The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support. For restored data it must not be older than that of the instance that the data comes from.
 
 --- How to pay for an instance.
 ---@class moonbook.ChargeOptions
 ---@field charge_mode moonbook.ChargeMode The way of paying.
 ---@field period_type? moonbook.PeriodType The length of a period. Counts, and is required, with charge_mode prePaid.
 ---@field period_num? integer How many periods to order, 1 to 9 months or 1 to 3 years. Counts, and is required, with charge_mode prePaid. 1 to 9.
----@field is_auto_renew? boolean|"true"|"false" Whether the order renews itself, by the same period and paid from the account. False when not given.
----@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Does not touch renewals. False when not given.
+---@field is_auto_renew? boolean|"true"|"false" Whether the order renews itself, by the same period and paid from the account. Only for instances that are paid ahead. False when not given.
+---@field is_auto_pay? boolean|"true"|"false" Whether the order is paid from the account without asking. Does not touch renewals. Only for instances that are paid ahead. False when not given.
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.BackupOptions
@@ -4082,7 +4101,7 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.DedicatedResource
 ---@field id? string The pool.
 ---@field resource_name? string Its name.
----@field engine_name? string The database engine that it is for.
+---@field engine_name? string The database engine that it is for, such as `gaussdb-mysql`.
 ---@field architecture? string The CPU architecture, such as `ARM`.
 ---@field status? moonbook.DedicatedResourceStatus The state of a dedicated resource pool. For example `NORMAL`, `BUILDING`, `EXTENDING`, `DELETED`.
 ---@field capacity? moonbook.DedicatedResourceCapacity How much a dedicated resource pool holds.
@@ -4139,7 +4158,7 @@ function instance.list_eips(arguments, options) end
 --- What changes when an instance scales by itself.
 ---@class moonbook.AutoScalingStrategyChoice
 ---@field flavor_switch moonbook.SwitchStatus Whether the class changes.
----@field read_only_switch moonbook.SwitchStatus Whether read replicas are added and removed. The instance must have a database proxy, and only one.
+---@field read_only_switch moonbook.SwitchStatus Whether read replicas are added and removed. The instance must have a database proxy, and only one. While it is ON, no proxy can be created or deleted.
 
 --- The switches of automatic scaling after a change.
 ---@class moonbook.AutoScalingSetting
@@ -4167,7 +4186,7 @@ function instance.list_eips(arguments, options) end
 ---@field min_flavor? string The smallest class that it may get.
 ---@field silence_start_at? string When the last change of size ended, such as `2023-08-31T08:59:09+0000`; the next is possible `silence_cycle` later.
 ---@field scaling_strategy? moonbook.AutoScalingStrategy What changes when an instance scales by itself.
----@field max_read_only_count? integer How many read replicas it may get, at most 15. In nodes.
+---@field max_read_only_count? integer How many read replicas it may get, 2 to 15. In nodes.
 ---@field min_read_only_count? integer How many read replicas it keeps at least, 1 to 14. In nodes.
 ---@field read_only_weight? integer The proxy's read weight of read replicas that are added, 0 to 1000.
 
@@ -4197,9 +4216,9 @@ function instance.list_eips(arguments, options) end
 ---@class moonbook.InstanceSummary
 ---@field id? string The instance.
 ---@field name? string Its name.
----@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
+---@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
 ---@field private_ips string[] Its addresses for reads and writes; none before it is created.
----@field proxy_ips string[] The addresses of its proxies.
+---@field proxy_ips string[] The addresses of its proxies; none while it has no proxy.
 ---@field readonly_private_ips string[] The addresses of its nodes for reads; none before it is created.
 ---@field public_ips string[] Its public addresses.
 ---@field port? string The port of the database.
@@ -4231,7 +4250,7 @@ function instance.list_eips(arguments, options) end
 ---@field id? string The instance.
 ---@field name? string Its name.
 ---@field project_id? string The project.
----@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
+---@field status? moonbook.InstanceStatus The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`. For example `creating`, `normal`, `abnormal`, `createfail`, `BUILD`, `ACTIVE`, `FAILED`, `FROZEN`.
 ---@field port? string The port of the database.
 ---@field alias? string The remark that someone made on it.
 ---@field type? moonbook.InstanceMode The kind of an instance. For example `Cluster`.
@@ -4248,7 +4267,7 @@ function instance.list_eips(arguments, options) end
 ---@field vpc_id? string The VPC.
 ---@field subnet_id? string The network id of the subnet.
 ---@field security_group_id? string The security group.
----@field configuration_id? string The parameter template that was applied last.
+---@field configuration_id? string The parameter template that it was created with, or the one that was applied last.
 ---@field backup_strategy? moonbook.BackupStrategy When automatic backups are made and how long they are kept.
 ---@field nodes moonbook.InstanceNode[] Its nodes.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
@@ -4347,7 +4366,7 @@ function instance.list_eips(arguments, options) end
 
 --- The public address of an instance.
 ---@class moonbook.InstanceEIP
----@field can_enable_public_access? boolean Whether the instance can be reached from the internet.
+---@field can_enable_public_access? boolean Whether access over the internet is possible.
 ---@field id? string The elastic IP.
 ---@field type? string The kind of network of the elastic IP, such as `5_bgp`.
 ---@field port_id? string The network port that it is bound to.
@@ -4368,7 +4387,7 @@ function instance.list_eips(arguments, options) end
 ---| string
 
 --- The state of an instance. The operations under `/v3.1` use the lower-case words; `instance.create` and the older
---- operations under `/v3` use those in capitals.
+--- operations under `/v3` use those in capitals, and the older ones know more of them, such as `REBOOTING`.
 ---@alias moonbook.InstanceStatus
 ---| "creating" # It is being created.
 ---| "normal" # It works.
@@ -4376,7 +4395,7 @@ function instance.list_eips(arguments, options) end
 ---| "createfail" # It could not be created.
 ---| "BUILD" # It is being created (older word).
 ---| "ACTIVE" # It works (older word).
----| "FAILED" # Something is wrong with it (older word).
+---| "FAILED" # Something is wrong with it, or it could not be created (older word).
 ---| "FROZEN" # It is frozen (older word).
 ---| string
 
@@ -4404,7 +4423,7 @@ private let job_lua: StaticString = ##"""
 job = {}
 
 ---@class moonbook.job.get_arguments
----@field id string The job. Not empty.
+---@field id string The job, as the operation that started it, `job.list` or `job.list_scheduled` gives it. Not empty.
 
 --- Tells how a job stands.
 ---
@@ -4422,7 +4441,7 @@ function job.get(arguments, options) end
 ---@field status? moonbook.JobStatus Only jobs in this state. For example `Pending`, `Running`, `Completed`, `Failed`.
 ---@field job_name? moonbook.JobName Only jobs of this kind. For example `CreateGaussDBforMySQLInstance`, `RestoreGaussDBforMySQLNewInstance`, `AddGaussDBforMySQLNodes`, `DeleteGaussDBforMySQLNode`, `RebootGaussDBforMySQLInstance`, `ModifyGaussDBforMySQLPort`, `ModifyGaussDBforMySQLSecurityGroup`, `ResizeGaussDBforMySQLFlavor`, `SwitchoverGaussDBforMySQLMasterNode`, `GaussDBforMySQLBindEIP`, `GaussDBforMySQLUnbindEIP`, `RenameGaussDBforMySQLInstance`, `DeleteGaussDBforMySQLInstance`, `UpgradeGaussDBforMySQLDatabaseVersion`, `EnlargeGaussDBforMySQLProxy`, `OpenGaussDBforMySQLProxy`, `CloseGaussDBforMySQLProxy`, `GaussdbforMySQLModifyProxyIp`, `ScaleGaussDBforMySQLProxy`, `GaussDBforMySQLModifyInstanceMetricExtend`, `GaussDBforMySQLModifyInstanceDataVip`, `GaussDBforMySQLSwitchSSL`, `GaussDBforMySQLModifyProxyConsist`, `GaussDBforMySQLModifyProxyWeight`.
 ---@field job_id? string Only this job.
----@field offset? integer|string Where in the list to begin. 1 when not given.
+---@field offset? integer|string How many jobs to skip. Give 0 to begin with the first; left out, the service takes 1. 1 when not given.
 ---@field limit? integer|"10"|"20"|"50" How many jobs to return at most. 10 when not given.
 ---@field start_time? string Only jobs from this time on.
 ---@field end_time? string Only jobs up to this time.
@@ -4506,7 +4525,7 @@ function job.all_scheduled(arguments, options) end
 function job.cancel_scheduled(arguments, options) end
 
 ---@class moonbook.job.delete_record_arguments
----@field job_id string The job. Not empty.
+---@field job_id string The job, as `job.list` gives it. Not empty.
 
 --- Deletes the record of a job from the job centre.
 ---
@@ -4766,7 +4785,7 @@ function legacy.backup.get_policy(arguments, options) end
 
 --- When automatic backups are made and how long they are kept.
 ---@class moonbook.legacy.BackupPolicy
----@field keep_days? integer How long automatic backups are kept. In days.
+---@field keep_days? integer How long automatic backups are kept, 1 to 732. In days.
 ---@field start_time? string The hour in UTC within which the backup begins, such as `19:00-20:00`.
 ---@field period? string The days of the week, digits joined by commas. Here 1 is Monday.
 ---@field retention_num_backup_level1? integer How many level-1 backups are kept. Only if level-1 backups are turned on. In backups.
@@ -6322,9 +6341,9 @@ function logs.set_slow_masking(arguments, options) end
 ---@class moonbook.LTSInstance
 ---@field id? string The instance.
 ---@field name? string Its name.
----@field mode? string Its kind.
+---@field mode? string Its kind, such as `ha`.
 ---@field engine_name? string Its engine, such as `gaussdb-mysql`.
----@field engine_version? string The version of the engine.
+---@field engine_version? string The version of the engine, such as `2.0`.
 ---@field status? string Its state, such as `normal`.
 ---@field enterprise_project_id? string The enterprise project; `0` is the default one.
 ---@field enterprise_project_name? string The name of the enterprise project.
@@ -6766,13 +6785,13 @@ proxy = {}
 ---@field instance_id string The instance.
 ---@field flavor_ref string The class of the proxy, a `spec_code` of `proxy.list_flavors`. Not empty.
 ---@field node_num integer How many nodes the proxy has. 2 to 16 nodes.
----@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field proxy_name? string The name of the proxy. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. Several proxies may have the same name. 4 to 64 characters, at most 64 bytes in UTF-8.
 ---@field proxy_mode? moonbook.ProxyMode Whether the proxy takes writes. "readwrite" when not given.
 ---@field route_mode? 0|1|2 How reads are spread: 0 by the weights of the nodes, 1 evenly over the read replicas, 2 evenly over read replicas and primary. With `proxy_mode` readonly the service refuses 2 (`DBS.05000093`). 0 when not given.
 ---@field nodes_read_weight? moonbook.NodeWeight[] The weights of the nodes. With `proxy_mode` readonly only read replicas can be named.
 ---@field subnet_id? string The subnet for the address of the proxy, one of the instance's VPC.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
----@field new_node_weight? integer The weight for reads of nodes that join later. 0 to 1000.
+---@field new_node_weight? integer The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left out otherwise. 0 to 1000.
 
 ---@class moonbook.proxy.create_response: moonbook.JobStarted, moonbook.Job
 
@@ -6796,7 +6815,7 @@ function proxy.create(arguments, options) end
 
 ---@class moonbook.proxy.delete_arguments
 ---@field instance_id string The instance.
----@field proxy_ids? string[] The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one.
+---@field proxy_ids? string[] The proxies, as `proxy.list` gives them in `pool_id`. Can be left out when the instance has only one; must be given when it has several.
 
 ---@class moonbook.proxy.delete_response: moonbook.JobStarted, moonbook.Job
 
@@ -6856,14 +6875,15 @@ function proxy.list_flavors(arguments, options) end
 
 ---@class moonbook.proxy.add_nodes_arguments
 ---@field instance_id string The instance.
----@field node_num integer How many nodes to add. Together with those that it has, a proxy has at most 32. 1 to 30 nodes.
----@field proxy_id? string The proxy. Can be left out when the instance has only one.
+---@field node_num integer How many nodes to add. Together with those that there are, at most 32. 1 to 30 nodes.
+---@field proxy_id? string The proxy. Can be left out when the instance has only one; must be given when it has several.
 
 ---@class moonbook.proxy.add_nodes_response: moonbook.JobStarted, moonbook.Job
 
 --- Adds nodes to a proxy.
 ---
---- The proxy may have at most 32 nodes afterwards.
+--- Afterwards there may be at most 32 nodes. Whether those of one proxy or of all proxies of the instance, the
+--- reference does not make clear.
 ---
 --- Section 4.7.5 of the API reference.
 ---@async
@@ -6935,7 +6955,7 @@ function proxy.set_weights(arguments, options) end
 ---@field master_weight? integer The weight of the primary. With `route_mode` 1 it is 0, with 2 it is 1. 0 to 1000.
 ---@field readonly_nodes? moonbook.RoutedReplicaWeight[] The weights of read replicas.
 ---@field new_node_auto_add_status? moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy. The account must be enabled for it by the service's support.
----@field new_node_weight? integer The weight for reads of nodes that join later. 0 to 1000.
+---@field new_node_weight? integer The weight for reads of nodes that join later. Needed when they are to join and `route_mode` is 0; can be left out otherwise. 0 to 1000.
 
 ---@class moonbook.proxy.set_route_mode_response: moonbook.JobStarted, moonbook.Job
 
@@ -6980,7 +7000,7 @@ function proxy.set_transaction_split(arguments, options) end
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
 ---@field switch_status moonbook.SwitchStatus Whether nodes that are added to the instance later join the proxy.
----@field weight? integer The weight for reads of nodes that join. 0 to 1000.
+---@field weight? integer The weight for reads of nodes that join. Needed when they are to join; can be left out otherwise. 0 to 1000.
 
 --- Sets whether nodes that are added to the instance later join a proxy.
 ---
@@ -7077,11 +7097,11 @@ function proxy.upgrade(arguments, options) end
 ---@class moonbook.proxy.rename_arguments
 ---@field instance_id string The instance.
 ---@field proxy_id string The proxy, as `proxy.list` gives it in `pool_id`.
----@field alias string The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. A Chinese character takes 3 bytes. 4 to 64 characters, at most 64 bytes in UTF-8.
+---@field alias string The new name. Begins with a letter, Latin or Chinese, and goes on with letters, digits, `-` and `_`. Upper and lower case differ. A Chinese character takes 3 bytes. 4 to 64 characters, at most 64 bytes in UTF-8.
 
 --- Renames a proxy.
 ---
---- No job is started.
+--- No job is started; `result` in the answer tells whether it worked.
 ---
 --- Section 4.7.16 of the API reference.
 ---@async
@@ -7143,6 +7163,8 @@ function proxy.set_parameters(arguments, options) end
 ---@field name? string Only the parameter with this name; empty or left out, all.
 
 --- Lists the parameters of a proxy that can be changed.
+---
+--- Gives types, ranges and default values; `value` is the default.
 ---
 --- Section 4.7.20 of the API reference.
 ---@async
@@ -7308,7 +7330,7 @@ function proxy.restart(arguments, options) end
 ---@field instance_id? string The instance.
 ---@field workflow_id? string The workflow that upgrades.
 ---@field state? string Whether the service took it on, such as `ACCEPT` or `REJECT`.
----@field error_message? string Why not.
+---@field error_message? string Why the service did not take it on.
 
 --- Which addresses may connect to a proxy.
 ---@class moonbook.ProxyAccessControl
@@ -7868,6 +7890,8 @@ function user.set_comment(arguments, options) end
 ---
 --- - `users[].password` has at least 3 of upper-case letters, lower-case letters, digits and other characters: weak
 ---   passwords are refused by the service.
+--- - `users[].password` is not `users[].name`, neither forwards nor backwards: the service refuses the name of the
+---   user as its password.
 ---
 --- Section 4.10.5 of the API reference.
 ---@async
@@ -7912,11 +7936,11 @@ function user.revoke(arguments, options) end
 
 --- A database user to create.
 ---@class moonbook.UserToCreate
----@field name string The name of the database user, of letters, digits and `_`. 1 to 32 characters.
+---@field name string The name of the database user, of letters, digits and `_`. Not that of a built-in account. 1 to 32 characters.
 ---@field password string|moonbook.secret The password of the database user. Mixes at least three of upper-case letters, lower-case letters, digits and the special characters `~!@#$%^*-_=+?,()&`. 8 to 32 characters.
 ---@field comment? string A comment on the database user, without line breaks and any of `!<='>&`. Needs kernel version 2.0.13.0 or newer. At most 512 characters.
 ---@field hosts? string[] The addresses that the user may connect from. `%` stands for anything: alone it allows every address, `10.10.10.%` allows all that begin with `10.10.10.`. At most 50 elements, each not empty. ["%"] when not given.
----@field databases? moonbook.UserPrivilege[] The databases that the user may use. At most 50 elements.
+---@field databases? moonbook.UserPrivilege[] The databases that the user may use from the start. None need be given. At most 50 elements.
 
 --- A database that a user may use, and how.
 ---@class moonbook.UserPrivilege

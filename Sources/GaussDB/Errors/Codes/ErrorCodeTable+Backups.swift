@@ -7,9 +7,7 @@ extension ErrorCodeTable {
         DBS.201010 404 not_found
           There is no such backup.
           `backup.list` shows the backups and the instance that each is of.
-        DBS.201014 400 busy
-          The instance cannot do this in the state that it is in.
-          The instance's state does not allow the operation now: wait until it is normal, then repeat the call.
+        DBS.201014 400 = DBS.200086
         DBS.201015 - busy
           Another operation holds the instance.
         DBS.201028 404 = DBS.200408
@@ -21,7 +19,7 @@ extension ErrorCodeTable {
           Send one whole hour in UTC, for example `21:00-22:00`.
         DBS.201106 400 input
           Backups cannot be kept for this number of days.
-          Choose 1 to 732 days, or 1 to 1825 for backups in another region.
+          Choose 1 to 732 days, up to 3660 if the vendor's support opened that; for another region 1 to 1825.
         DBS.201202 409 = DBS.200011
         DBS.201203 400 not_found
           There is no such backup, or it is another instance's.
@@ -40,8 +38,8 @@ extension ErrorCodeTable {
           The project has as many parameter templates as it may have.
           Delete templates that nobody uses (`configuration.list`, `configuration.delete`), then repeat the call.
         DBS.212003 400 input
-          Default parameter templates can be neither changed back nor deleted.
-          Copy the template with `configuration.copy` and work with the copy.
+          The operation is not allowed here; default parameter templates can be neither reset nor deleted.
+          Copy a default template with `configuration.copy` and work with the copy.
         DBS.212004 400 input
           The parameter template could not be changed, because a value does not fit.
           Compare the values with the ranges that `configuration.get` shows.

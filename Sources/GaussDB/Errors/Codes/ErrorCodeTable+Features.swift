@@ -15,11 +15,11 @@ extension ErrorCodeTable {
           The instance runs the newest version already; there is nothing to upgrade to.
           Nothing is left to do; `instance.get_version` shows the current and the newest version.
         DBS.05000009 400 retry
-          Too much redo log is waiting to be truncated (truncate_lsn) for the change to be safe now.
-          Repeat the change when few writes are coming in; ask the vendor's support when the backlog does not shrink.
+          The database's truncate_lsn is above the threshold up to which the instance may be changed.
+          Repeat the change when there is little load; ask the vendor's support when it is refused then too.
         DBS.05000010 400 input
-          Two proxy nodes have been given the same write priority.
-          Give each proxy node a weight of its own.
+          Two nodes of a proxy have been given the same write priority.
+          Give each node a write priority of its own.
         DBS.05000011 400 input
           A write priority is not a whole number between 1 and the number of primary nodes, which it must stay below.
           Send whole numbers from 1, lower than the instance's number of primary nodes (`instance.get` lists its nodes).
@@ -27,7 +27,7 @@ extension ErrorCodeTable {
           This upgrade is carried out by the vendor only.
           Ask the vendor's support to upgrade the instance; name the instance and the request id.
         DBS.05000014 400 input
-          An instance with dedicated resources cannot become a general-purpose one.
+          An instance of a dedicated flavor cannot become a general-purpose one.
           Choose another flavor of the dedicated kind: `engine.list_flavors` shows them.
         DBS.05000015 400 permission
           General-purpose flavors are not opened for this account.
@@ -40,7 +40,7 @@ extension ErrorCodeTable {
           Ask the vendor's support to open DBA Assistant.
         DBS.05000020 400 quota
           The subnet has fewer free addresses than the new nodes need; the message gives both numbers.
-          Choose a subnet with more free addresses.
+          Choose a subnet with more free addresses, or free some in this one.
         DBS.05000021 400 input
           Another instance or proxy uses this private domain name.
           Choose a domain name that is not taken.
@@ -50,9 +50,9 @@ extension ErrorCodeTable {
         DBS.05000023 400 input
           The operation is not available for this instance.
           Ask the vendor's support whether the operation can be opened; quote the request id.
-        DBS.05000024 400 busy
+        DBS.05000024 400 retry
           Large transactions are open in the database, and the operation cannot run beside them.
-          Large transactions are running in the database: repeat when they have ended.
+          Repeat when they have ended; information_schema.INNODB_TRX shows what is open. Ask support when none is found.
         DBS.05000025 400 retry
           The resource package could not be locked for this call.
           Repeat the call in a few minutes; when it fails again, give the request id to the vendor's support.
@@ -63,8 +63,8 @@ extension ErrorCodeTable {
           While read replicas come and go by themselves, proxies can be neither opened nor closed.
           Turn off the automatic adding and removing of read replicas first (`instance.set_auto_scaling`).
         DBS.05000028 400 permission
-          The agency named in the message may not do what the operation needs.
-          Check the permissions of the agency in IAM.
+          The caller may not do what the operation needs; the message names an agency.
+          Check in IAM what the account and the agency are allowed to do.
         DBS.05000029 400 input
           Cross-region backup cannot be turned on because the instance's backups are encrypted.
           Turn off the encryption with `backup.set_encryption` first, or do without cross-region backup.
@@ -99,8 +99,8 @@ extension ErrorCodeTable {
           The databases or tables in the request are not valid.
           Compare their names with `backup.list_restorable_tables`, letter case included.
         DBS.05000043 400 input
-          `last_table_info`, where the next page of tables begins, is not valid.
-          Send it exactly as the page before returned it, or leave it out to begin anew.
+          `last_table_info`, which tells the newest tables from those of the moment to restore, is not valid.
+          Send `true` for the newest tables, `false` for those of the moment.
         DBS.05000044 400 input
           One parameter is wrong; the message names it.
           Check the parameter that the message names.
@@ -148,10 +148,10 @@ extension ErrorCodeTable {
           Leave the availability zones out, or ask the vendor's support to allow the choice.
         DBS.05000076 400 input
           The proxy's name breaks the rules for names.
-          Use 4 to 64 characters, at most 64 bytes: a letter first, then letters, digits, hyphens and underscores.
-        DBS.05000077 400 service
-          Data of a database are still on the node, so it cannot be deleted.
-          Remaining data on the node must be deleted first: ask the vendor's support.
+          Use 4 to 64 characters, at most 64 bytes: a Latin or Chinese letter, then such letters, digits, hyphens, underscores.
+        DBS.05000077 400 input
+          Databases are still on the node, so it cannot be deleted.
+          Delete the databases that are left on the node, then delete the node again.
         DBS.05000078 400 input
           A node is added to a proxy without a read weight.
           Give the new node a weight from 0 to 1000.
@@ -180,8 +180,8 @@ extension ErrorCodeTable {
           The time of the backup is not valid.
           Backups are made in a whole hour in UTC, written like `21:00-22:00`.
         DBS.05000089 400 input
-          The instance cannot have this number of nodes.
-          An instance has one primary node and 1 to 15 read replicas.
+          There cannot be this number of nodes.
+          An instance has at most 15 read replicas, and one call creates at most 9; a proxy has 2 to 16 nodes.
         DBS.05000090 400 input
           The security group cannot be used for this instance.
           Check that the security group is in the instance's VPC.
@@ -195,11 +195,11 @@ extension ErrorCodeTable {
           A read-only proxy that balances its load cannot send reads to the primary node.
           Choose a routing mode without the primary node (`proxy.set_route_mode`), or a proxy that also writes.
         DBS.05000094 400 retry
-          Storage lags too far behind the log (cv_lsn) for the change to be safe now.
-          Repeat the change when few writes are coming in; ask the vendor's support when the lag does not shrink.
-        DBS.05000095 400 busy
+          The database's cv_lsn is above the threshold up to which the instance may be changed.
+          Repeat the change when there is little load; ask the vendor's support when it is refused then too.
+        DBS.05000095 400 retry
           Transactions have been open for a long time, and the operation cannot run beside them.
-          Long transactions are running in the database: repeat when they have ended.
+          End them, then repeat: information_schema.INNODB_TRX shows what is open. A forgotten one does not end by itself.
         DBS.05000096 400 retry
           The CPU is too loaded, or the database has too many tables, to diagnose again.
           Repeat when the load is lower; with too many tables it will not help.
@@ -210,11 +210,11 @@ extension ErrorCodeTable {
           The kernel version has no level 1 backups.
           Upgrade the kernel (`instance.upgrade`), or leave out `retention_num_backup_level1`.
         DBS.05000099 400 input
-          Instances with this standard flavor cannot be resized.
-          Choose a flavor that is not of the standard kind: `engine.list_flavors` shows them.
+          Standard flavors take no part in changes of flavor.
+          Choose another flavor from `engine.list_flavors`; ask the vendor's support when the instance itself has a standard one.
         DBS.05000100 400 input
-          A node that is not as large as the primary node cannot have failover priority 1.
-          Use a priority from 2 to 16, or resize the node to match the primary one.
+          A node whose flavor is not the primary node's cannot have failover priority 1.
+          Use a priority from 2 to 16.
         DBS.05000101 400 input
           The chosen node cannot become the primary one by hand, because its failover priority is not 1.
           Choose a node with priority 1, or give this one priority 1 with `instance.set_node_priority` first.

@@ -26,7 +26,7 @@ extension ErrorCodeTable {
         DBS.200019 409 = DBS.200011
         DBS.200021 400 input
           The instance's name breaks the rules for names.
-          A name has 4 to 64 characters, begins with a letter, and holds letters, digits, hyphens and underscores.
+          Use 4 to 64 characters, at most 64 bytes: a Latin or Chinese letter, then such letters, digits, hyphens, underscores.
         DBS.200022 409 input
           Another instance has this name.
           Choose a name that no instance of the project has.
@@ -72,7 +72,7 @@ extension ErrorCodeTable {
         DBS.200049 400 input
           The id is not that of a subnet that can be used.
           Check that the subnet belongs to the VPC.
-        DBS.200050 404 input
+        DBS.200050 404 not_found
           The security group does not exist, or is in another VPC.
           Check that the security group is in the instance's VPC.
         DBS.200051 400 input
@@ -93,9 +93,9 @@ extension ErrorCodeTable {
         DBS.200063 400 input
           There is no such kind of instance.
           Use `Cluster` as `mode`; there is no other.
-        DBS.200086 400 input
-          The instance cannot do this in the state that it is in.
-          The instance's state does not allow the operation: see its `status`.
+        DBS.200086 400 busy
+          The instance cannot do this in the state that it is in, or beside what is being done to it.
+          See its `status` with `instance.get`, wait until it is normal, then repeat the call.
         DBS.200087 400 quota
           The instance has as many tags as it may have.
           Remove a tag first.

@@ -22,13 +22,13 @@ extension ErrorCodeTable {
         DBS.280015 403 = DBS.201003
         DBS.280056 403 authentication
           The service does not accept the token for this project.
-          The token is not valid, or has expired: ask for a new one.
+          Ask for a new token, and check that the instance belongs to the token's project.
         DBS.280127 400 input
           The backup's description breaks the rules.
           Use at most 256 characters, without > ! < " & =.
         DBS.280128 400 not_found
-          The name or id is not that of an instance of the project.
-          Check both and the region: `instance.list` shows the instances of the project.
+          There is no database of this name, or the name or id is not that of an instance of the project.
+          Check names, id and region: `instance.list` shows the instances, `database.list` their databases.
         DBS.280203 400 input
           The password is too easy to guess.
           Choose a stronger password.
@@ -41,6 +41,7 @@ extension ErrorCodeTable {
         DBS.280216 400 input
           The time at which backups are made is not valid.
           Send one whole hour in UTC, for example `21:00-22:00`; the end is one hour after the start.
+        DBS.280234 - = DBS.200021
         DBS.280235 400 input
           There is no such database engine.
           Use `gaussdb-mysql`.
@@ -71,7 +72,7 @@ extension ErrorCodeTable {
           Send each key once; `tag.list` shows the keys that the instance has.
         DBS.280277 400 input
           The backup's name breaks the rules for names.
-          Use 4 to 64 characters, at most 64 bytes: a letter first, then letters, digits, hyphens and underscores.
+          Use 4 to 64 characters, at most 64 bytes: a Latin or Chinese letter, then such letters, digits, hyphens, underscores.
         DBS.280285 400 = DBS.200025
         DBS.280288 400 input
           The request has no flavor.
@@ -91,7 +92,7 @@ extension ErrorCodeTable {
         DBS.280402 400 = DBS.200051
         DBS.280404 400 input
           The id has not the form of an instance's or a node's.
-          An instance id has 36 characters and ends in in07; a node id ends in no07.
+          An id has 36 characters. An instance's ends in in07, a node's in no07; in HTAP it is 16 or 17 in place of 07.
         DBS.280406 409 input
           An instance of this type, or in this state, cannot do this.
           The instance's type or state does not allow the operation: see its `status`.
