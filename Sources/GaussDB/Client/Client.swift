@@ -23,7 +23,7 @@ public struct Client: Sendable {
     private let core: ClientCore
     private let middleware: [any Middleware]
     /// Waits for the jobs that operations start. One tracker serves all copies of a client, so that many waits share
-    /// their polls. Its requests pass by the middlewares that were given to ``init(configuration:credentials:transport:middleware:clock:logger:surroundings:)``.
+    /// their polls. Its requests go through the middlewares that were given to ``init(configuration:credentials:transport:middleware:clock:logger:surroundings:)``.
     public let jobs: JobTracker
 
     /// - Parameters:
@@ -105,7 +105,7 @@ public struct Client: Sendable {
             throw core.undecodable(response, of: operation.descriptor, error)
         }
         return Response(
-            output: output, status: response.status, requestID: response.requestID, attempts: response.attempts)
+            output: output, httpStatus: response.status, requestID: response.requestID, attempts: response.attempts)
     }
 
     /// Calls an operation with its description and untyped arguments.

@@ -1,5 +1,6 @@
 internal import JSONWire
 import Logging
+import Synchronization
 
 /// What all copies of a client share, and the road of a call through it.
 final class ClientCore: Sendable {
@@ -16,7 +17,7 @@ final class ClientCore: Sendable {
             configuration: configuration, transport: transport, clock: clock, logger: logger, surroundings: surroundings
         )
         let identity = IdentityService(sender: sender)
-        let authenticator = Authenticator(credentials: credentials, sender: sender, identity: identity)
+        let authenticator = Authenticator(credentials: credentials, identity: identity)
         self.sender = sender
         self.authenticator = authenticator
         projects = ProjectResolver(
@@ -33,18 +34,21 @@ final class ClientCore: Sendable {
     func call(
         _ operation: OperationDescriptor, _ arguments: JSONObject, options: CallOptions, middleware: [any Middleware]
     ) async throws(GaussDBError) -> CallResponse {
+        let sent = SentMark()
         do {
             let call = try await prepare(operation, arguments, options)
-            return try await pass(call, through: middleware[...])
+            return try await pass(call, through: middleware[...], sent)
         } catch var error as GaussDBError {
             if error.operation == nil { error.operation = operation.luaName }
             throw error
         } catch is CancellationError {
-            throw GaussDBError(kind: .cancelled, message: "the call was cancelled", operation: operation.luaName)
+            throw GaussDBError(
+                kind: .cancelled, message: "the call was cancelled", operation: operation.luaName,
+                mayHaveTakenEffect: operation.effect != .read && sent.isSet)
         } catch {
             throw GaussDBError(
                 kind: .network, message: "a middleware failed: \(error)", operation: operation.luaName,
-                mayHaveTakenEffect: operation.effect != .read)
+                mayHaveTakenEffect: operation.effect != .read && sent.isSet)
         }
     }
 
@@ -87,10 +91,15 @@ final class ClientCore: Sendable {
         return call
     }
 
-    private func pass(_ call: Call, through links: ArraySlice<any Middleware>) async throws -> CallResponse {
-        guard let link = links.first else { return try await sendWhileBusy(call) }
+    private func pass(
+        _ call: Call, through links: ArraySlice<any Middleware>, _ sent: SentMark
+    ) async throws -> CallResponse {
+        guard let link = links.first else {
+            sent.set()
+            return try await sendWhileBusy(call)
+        }
         let rest = links.dropFirst()
-        return try await link.intercept(call) { try await self.pass($0, through: rest) }
+        return try await link.intercept(call) { try await self.pass($0, through: rest, sent) }
     }
 
     /// Sends, and sends again for as long as the resource is busy and the policy waits.
@@ -133,4 +142,13 @@ final class ClientCore: Sendable {
         }
         return error
     }
+}
+
+/// Whether a call has got past the middlewares. What one of them throws afterwards may hide an answer.
+private final class SentMark: Sendable {
+    private let mark = Atomic(false)
+
+    var isSet: Bool { mark.load(ordering: .relaxed) }
+
+    func set() { mark.store(true, ordering: .relaxed) }
 }

@@ -10,12 +10,20 @@ final class RateLimiter: Sendable {
         self.clock = clock
     }
 
+    /// - Parameter limit: The longest pause.
+    /// - Returns: False, at once, when the turn would come later than that; then it is given back.
     /// - Throws: `CancellationError` as soon as the calling task is cancelled.
-    func wait() async throws {
-        let pause = bucket.withLock { $0.take(now: clock.now) }
-        guard pause > .zero else { return }
+    func wait(atMost limit: Duration) async throws -> Bool {
+        let pause = bucket.withLock { bucket in
+            let pause = bucket.take(now: clock.now)
+            if pause > .zero, pause >= limit { bucket.giveBack() }
+            return pause
+        }
+        guard pause > .zero else { return true }
+        guard pause < limit else { return false }
         do {
             try await clock.sleep(for: pause)
+            return true
         } catch {
             bucket.withLock { $0.giveBack() }
             throw error

@@ -28,7 +28,9 @@ final class RequestSender: Sendable {
     }
 
     /// Now, by the service's calendar.
-    var now: Timestamp { surroundings.calendar().advanced(by: skew.withLock(\.self)) }
+    var now: Timestamp { now(ahead: skew.withLock(\.self)) }
+
+    private func now(ahead skew: Duration) -> Timestamp { surroundings.calendar().advanced(by: skew) }
 
     /// - Parameters:
     ///   - request: Without authentication.
@@ -44,12 +46,16 @@ final class RequestSender: Sendable {
         while true {
             guard !Task.isCancelled else { throw state.cancelledBetweenAttempts() }
             let began = machine.now
-            let remaining = deadline - began
             let failure: AttemptFailure
             let number = state.attempt
+            // What this attempt is sent with. Another call may correct the clock or renew the token meanwhile, and a refusal
+            // that comes later says nothing about those.
+            let skewThen = skew.withLock(\.self)
+            var proof: Authenticator.Proof?
             do {
+                proof = try await authenticate(authenticator)
                 let response = try await attempt(
-                    request, about: subject, authenticator: authenticator, remaining: remaining, number: number,
+                    request, about: subject, proof: proof, ahead: skewThen, deadline: deadline, number: number,
                     settling: options.settling)
                 quota.withLock { $0.refund(state.paid) }
                 log.succeeded(subject, response, after: machine.now - began)
@@ -73,9 +79,9 @@ final class RequestSender: Sendable {
                     options.onEvent?(.retrying(afterAttempt: number, delay: delay, error: failure.error))
                     try await clock.sleep(for: delay)
                 case .refreshCredentials:
-                    authenticator?.discardToken()
+                    if let proof { authenticator?.discard(proof) }
                 case .correctClock(let difference):
-                    skew.withLock { $0 += difference }
+                    skew.withLock { $0 = skewThen + difference }
                     log.clockCorrected(by: difference)
                 case .giveUp(let error):
                     throw error
@@ -89,32 +95,38 @@ final class RequestSender: Sendable {
         }
     }
 
+    /// What proves who is calling. A token may have to be asked for first, which takes from the call's time.
+    private func authenticate(_ authenticator: Authenticator?) async throws(AttemptFailure) -> Authenticator.Proof? {
+        do throws(GaussDBError) {
+            return try await authenticator?.proof()
+        } catch {
+            // Its own attempts are over; repeating them here would multiply them.
+            throw AttemptFailure(
+                error: error, cause: error.kind == .cancelled ? .cancelled : .permanent, mayHaveBeenProcessed: false)
+        }
+    }
+
     private func attempt(
-        _ request: WireRequest, about subject: RequestSubject, authenticator: Authenticator?, remaining: Duration,
-        number: Int,
-        settling: Duration?
+        _ request: WireRequest, about subject: RequestSubject, proof: Authenticator.Proof?, ahead skew: Duration,
+        deadline: Duration, number: Int, settling: Duration?
     ) async throws(AttemptFailure) -> CallResponse {
-        guard remaining > .zero else { throw outOfTime() }
+        let machine = surroundings.machineClock
         do {
-            try await limiter?.wait()
+            // A change must not go out after its caller has stopped waiting for it.
+            guard try await limiter?.wait(atMost: deadline - machine.now) ?? true else { throw outOfTime() }
+        } catch let failure as AttemptFailure {
+            throw failure
         } catch {
             throw .cancelled(mayHaveBeenProcessed: false)
         }
+        let remaining = deadline - machine.now
+        guard remaining > .zero else { throw outOfTime() }
         var request = request
         request.timeout = min(configuration.timeouts.attempt, remaining)
         request.connectTimeout = min(configuration.timeouts.connect, request.timeout)
-        if let authenticator {
-            do {
-                try await authenticator.authenticate(&request)
-            } catch {
-                // Its own attempts are over; repeating them here would multiply them.
-                let isCancelled = error.kind == .cancelled
-                throw AttemptFailure(
-                    error: error, cause: isCancelled ? .cancelled : .permanent, mayHaveBeenProcessed: false)
-            }
-        }
+        proof?.apply(to: &request, at: now(ahead: skew))
         let response = try await exchange(request, settling: subject.effect == .read ? nil : settling)
-        let classifier = ResponseClassifier(subject: subject, endpoint: request.endpoint, now: now)
+        let classifier = ResponseClassifier(subject: subject, endpoint: request.endpoint, now: now(ahead: skew))
         let requestID = try classifier.check(response)
         return CallResponse(
             status: response.status, headers: response.headers, body: response.body, requestID: requestID,

@@ -20,7 +20,11 @@ struct ResponseClassifier {
     // MARK: - 2xx
 
     private func success(_ response: WireResponse) throws(AttemptFailure) -> String? {
-        guard subject.expectsObject else { return headerRequestID(response) }
+        guard subject.expectsObject else {
+            // What an operation without a documented body answers may be anything but a page for people.
+            if isHTML(response), !response.body.isEmpty { throw foreign(response, "is a web page") }
+            return headerRequestID(response)
+        }
         guard response.status != 204 || !response.body.isEmpty else { throw foreign(response, "has no body") }
         guard let first = response.body.first(where: { !ResponseClassifier.isBlank($0) }) else {
             throw foreign(response, "has an empty body")
@@ -61,7 +65,8 @@ struct ResponseClassifier {
                 status: response.status, requestID: headerRequestID(response),
                 hint: "Check that the endpoint is the service's and that no login page answers in its place.",
                 rawBody: ErrorText.excerpt(response.body)),
-            cause: .permanent, mayHaveBeenProcessed: false)
+            // 303 points to the result of something that was done; the others to where it should be asked for.
+            cause: .permanent, mayHaveBeenProcessed: response.status == 303)
     }
 
     // MARK: - 4xx, 5xx

@@ -6,7 +6,7 @@
 /// (``GaussDBError/mayHaveTakenEffect``).
 public struct RetryPolicy: Sendable, Hashable {
     /// The first attempt counts. 4 unless set.
-    public var maxAttempts: Int
+    public var maxAttempts: Int { didSet { check() } }
     /// The longest pause before the second attempt; it doubles with each further one. 50 ms unless set.
     public var baseDelay: Duration
     /// The same after a refusal because of too many requests. 1 s unless set.
@@ -20,12 +20,16 @@ public struct RetryPolicy: Sendable, Hashable {
         maxAttempts: Int = 4, baseDelay: Duration = .milliseconds(50), throttleBaseDelay: Duration = .seconds(1),
         maxDelay: Duration = .seconds(20), maxRetryAfter: Duration = .seconds(60)
     ) {
-        precondition(maxAttempts >= 1, "a call has at least one attempt")
         self.maxAttempts = maxAttempts
         self.baseDelay = baseDelay
         self.throttleBaseDelay = throttleBaseDelay
         self.maxDelay = maxDelay
         self.maxRetryAfter = maxRetryAfter
+        check()
+    }
+
+    private func check() {
+        precondition(maxAttempts >= 1, "a call has at least one attempt")
     }
 
     /// One attempt, no repetition.

@@ -40,7 +40,7 @@ struct RetryState {
     ) -> Step {
         let isHarmless = subject.effect == .read || !failure.mayHaveBeenProcessed
         switch failure.cause {
-        case .unauthenticated(let difference):
+        case .unauthenticated(let difference) where attempt < maxAttempts:
             if !hasCorrectedClock, let difference, RetryState.exceedsSkew(difference) {
                 hasCorrectedClock = true
                 return again(failure, .correctClock(by: difference))
@@ -63,7 +63,7 @@ struct RetryState {
             if let delay, delay < remaining, attempt < maxAttempts, pay(RetryQuota.throttleCost, &quota) {
                 return again(failure, .retryThrottled(after: delay))
             }
-        case .passing, .permanent, .cancelled: break
+        case .passing, .unauthenticated, .permanent, .cancelled: break
         }
         return .giveUp(finalError(failure, isHarmless: isHarmless))
     }

@@ -1,7 +1,21 @@
-import Synchronization
-
-/// Proves to the service who is calling: signs a request or adds a token to it, attempt by attempt.
+/// Has what proves to the service who is calling: a signature or a token, attempt by attempt.
 final class Authenticator: Sendable {
+    /// What one attempt is sent with.
+    enum Proof {
+        case signature(Signer)
+        case token(Secret)
+
+        /// Changes nothing of the request but its headers. Nothing may change afterwards.
+        ///
+        /// - Parameter date: Now, by the service's calendar.
+        func apply(to request: inout WireRequest, at date: Timestamp) {
+            switch self {
+            case .signature(let signer): signer.sign(&request, at: date)
+            case .token(let token): request.headers["X-Auth-Token"] = token.revealed
+            }
+        }
+    }
+
     private enum Method {
         case signature(Signer)
         case token(Secret)
@@ -9,12 +23,8 @@ final class Authenticator: Sendable {
     }
 
     private let method: Method
-    private let sender: RequestSender
-    /// The token that was sent last, for ``discardToken()``.
-    private let lastToken = Mutex<Secret?>(nil)
 
-    init(credentials: Credentials, sender: RequestSender, identity: IdentityService) {
-        self.sender = sender
+    init(credentials: Credentials, identity: IdentityService) {
         method =
             switch credentials.method {
             case .accessKey(let key): .signature(Signer(key: key))
@@ -23,17 +33,11 @@ final class Authenticator: Sendable {
             }
     }
 
-    /// Changes nothing of the request but its headers. Nothing may change afterwards.
-    func authenticate(_ request: inout WireRequest) async throws(GaussDBError) {
+    func proof() async throws(GaussDBError) -> Proof {
         switch method {
-        case .signature(let signer):
-            signer.sign(&request, at: sender.now)
-        case .token(let token):
-            request.headers["X-Auth-Token"] = token.revealed
-        case .login(let cache):
-            let token = try await cache.token()
-            lastToken.withLock { $0 = token.secret }
-            request.headers["X-Auth-Token"] = token.secret.revealed
+        case .signature(let signer): .signature(signer)
+        case .token(let token): .token(token)
+        case .login(let cache): .token(try await cache.token().secret)
         }
     }
 
@@ -42,9 +46,9 @@ final class Authenticator: Sendable {
         if case .login = method { true } else { false }
     }
 
-    /// The service refused the token that was sent last; the next request gets a new one.
-    func discardToken() {
-        guard case .login(let cache) = method, let token = lastToken.withLock(\.self) else { return }
+    /// The service refused what an attempt was sent with; the next one gets a new token, unless there is one already.
+    func discard(_ proof: Proof) {
+        guard case .login(let cache) = method, case .token(let token) = proof else { return }
         cache.discard(token)
     }
 

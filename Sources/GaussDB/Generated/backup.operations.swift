@@ -30,6 +30,9 @@ public enum ShowGaussMySqlBackupList: PagedOperation {
     public static func items(of output: Output) -> [Backup] {
         output.backups ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Tells when automatic backups of an instance are made and how long they are kept.
@@ -95,6 +98,9 @@ public enum ShowGaussMySqlIncrementalBackupList: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ShowGaussMySqlIncrementalBackupList")
     public static func items(of output: Output) -> [IncrementalBackup] {
         output.backups ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

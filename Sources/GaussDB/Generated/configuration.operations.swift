@@ -12,6 +12,9 @@ public enum ListGaussMySqlConfigurations: PagedOperation {
     public static func items(of output: Output) -> [ConfigurationSummary] {
         output.configurations ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Creates a parameter template.
@@ -87,6 +90,9 @@ public enum ListConfigurationsInstances: PagedOperation {
     public static func items(of output: Output) -> [ConfigurationApplicableInstance] {
         output.instances ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Lists the changes of parameters in a template.
@@ -99,6 +105,9 @@ public enum ListModifyHistory: PagedOperation {
     public static func items(of output: Output) -> [ConfigurationChange] {
         output.histories ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Lists the parameters of an instance with their values and what they may be.
@@ -110,6 +119,9 @@ public enum ListInstanceConfigurations: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ListInstanceConfigurations")
     public static func items(of output: Output) -> [ConfigurationParameter] {
         output.parameterValues ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 
@@ -140,6 +152,9 @@ public enum ListParamsTemplateApplyHistory: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ListParamsTemplateApplyHistory")
     public static func items(of output: Output) -> [ConfigurationApplication] {
         output.histories ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

@@ -39,6 +39,9 @@ public enum ListGaussMySqlDatabase: PagedOperation {
     public static func items(of output: Output) -> [DatabaseDetail] {
         output.databases ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Deletes databases with everything in them.

@@ -21,6 +21,9 @@ public enum ShowIntelligentDiagnosisInstanceInfosPerMetric: PagedOperation {
     public static func items(of output: Output) -> [AbnormalInstance] {
         output.instanceInfos ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 extension Client {

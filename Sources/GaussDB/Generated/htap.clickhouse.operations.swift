@@ -60,6 +60,9 @@ public enum ShowClickHouseLtsConfig: PagedOperation {
     public static func items(of output: Output) -> [ClickHouseInstanceLTS] {
         output.instanceLTSConfigs ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Starts to send logs of ClickHouse instances to the log service (LTS).
@@ -107,6 +110,9 @@ public enum ListClickHouseDataBase: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ListClickHouseDataBase")
     public static func items(of output: Output) -> [String] {
         output.databases ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 
@@ -192,6 +198,9 @@ public enum ShowClickHouseDatabaseUser: PagedOperation {
     public static func items(of output: Output) -> [ClickHouseUser] {
         output.userDetails ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Sets a new password for a database user of a ClickHouse instance.
@@ -230,6 +239,9 @@ public enum ListClickHouseDataBaseReplication: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ListClickHouseDataBaseReplication")
     public static func items(of output: Output) -> [ClickHouseReplication] {
         output.replications ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

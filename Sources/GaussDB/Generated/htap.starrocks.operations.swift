@@ -102,6 +102,9 @@ public enum ListStarRocksDataReplications: PagedOperation {
     public static func items(of output: Output) -> [StarRocksReplication] {
         output.replications ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount.flatMap { Int($0) }
+    }
 }
 
 /// Tells whether the parameters of a replication would pass, without starting it.
@@ -141,6 +144,9 @@ public enum ListStarRocksDataBases: PagedOperation {
     public static func items(of output: Output) -> [String] {
         output.databases ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Lists the database users of a StarRocks instance.
@@ -152,6 +158,9 @@ public enum ShowStarRocksDatabaseUser: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ShowStarRocksDatabaseUser")
     public static func items(of output: Output) -> [StarRocksUser] {
         output.userDetails ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

@@ -93,6 +93,9 @@ public enum ListGaussMySqlDedicatedResources: PagedOperation {
     public static func items(of output: Output) -> [DedicatedResource] {
         output.resources ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Tells how much of a dedicated resource pool is in use.
@@ -285,6 +288,9 @@ public enum ListGaussMySqlInstancesUnifyStatus: PagedOperation {
     public static func items(of output: Output) -> [InstanceSummary] {
         output.instances ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Tells everything about an instance, its nodes and proxies.
@@ -333,6 +339,9 @@ public enum ListRecycleInstances: PagedOperation {
     public static func items(of output: Output) -> [RecycledInstance] {
         output.instances ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Renames nodes of an instance.
@@ -353,6 +362,9 @@ public enum ShowAutoScalingHistory: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ShowAutoScalingHistory")
     public static func items(of output: Output) -> [AutoScalingRecord] {
         output.records ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

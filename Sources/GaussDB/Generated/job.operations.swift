@@ -20,6 +20,9 @@ public enum ListImmediateJobs: PagedOperation {
     public static func items(of output: Output) -> [JobSummary] {
         output.jobs ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Lists jobs that were scheduled, for example for the maintenance window.
@@ -31,6 +34,9 @@ public enum ListScheduleJobs: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ListScheduleJobs")
     public static func items(of output: Output) -> [ScheduledJob] {
         output.schedules ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

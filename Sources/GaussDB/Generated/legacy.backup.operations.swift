@@ -34,6 +34,9 @@ extension Legacy {
         public static func items(of output: Output) -> [Legacy.Backup] {
             output.backups ?? []
         }
+        public static func total(of output: Output) -> Int? {
+            output.totalCount
+        }
     }
 
     /// Tells when automatic backups of an instance are made and how long they are kept.

@@ -24,6 +24,9 @@ extension Legacy {
         public static func items(of output: Output) -> [Legacy.InstanceSummary] {
             output.instances ?? []
         }
+        public static func total(of output: Output) -> Int? {
+            output.totalCount
+        }
     }
 
     /// Lists instances.
@@ -36,6 +39,9 @@ extension Legacy {
         public static let descriptor = Catalogue.shared.described("LegacyListGaussMySqlInstancesV3")
         public static func items(of output: Output) -> [Legacy.InstanceSummaryV3] {
             output.instances ?? []
+        }
+        public static func total(of output: Output) -> Int? {
+            output.totalCount
         }
     }
 

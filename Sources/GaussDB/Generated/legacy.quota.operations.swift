@@ -24,6 +24,9 @@ extension Legacy {
         public static func items(of output: Output) -> [QuotaOfEnterpriseProject] {
             output.quotaList ?? []
         }
+        public static func total(of output: Output) -> Int? {
+            output.totalCount
+        }
     }
 
     /// Sets quotas for enterprise projects.

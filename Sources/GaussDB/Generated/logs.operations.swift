@@ -66,6 +66,9 @@ public enum ShowLtsConfigs: PagedOperation {
     public static func items(of output: Output) -> [InstanceLTSConfigs] {
         output.instanceLTSConfigs ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Stops sending logs of instances to the log service (LTS).

@@ -186,6 +186,9 @@ public enum ShowProxyConfigurations: PagedOperation {
     public static func items(of output: Output) -> [ProxyParameter] {
         output.configurations ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Turns access control of a proxy on or off.

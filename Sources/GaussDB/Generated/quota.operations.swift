@@ -21,6 +21,9 @@ public enum ShowGaussMySqlQuotas: PagedOperation {
     public static func items(of output: Output) -> [QuotaOfEnterpriseProject] {
         output.quotaList ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Sets quotas for enterprise projects.
@@ -50,6 +53,9 @@ public enum ListEnterpriseProjects: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ListEnterpriseProjects")
     public static func items(of output: Output) -> [EnterpriseProject] {
         output.enterpriseProjects ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

@@ -12,6 +12,9 @@ public enum ListInstanceTags: PagedOperation {
     public static func items(of output: Output) -> [Tag] {
         output.tags ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Lists all tags that the instances of the project have.
@@ -23,6 +26,9 @@ public enum ListProjectTags: PagedOperation {
     public static let descriptor = Catalogue.shared.described("ListProjectTags")
     public static func items(of output: Output) -> [ProjectTag] {
         output.tags ?? []
+    }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
     }
 }
 

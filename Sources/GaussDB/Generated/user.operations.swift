@@ -21,6 +21,9 @@ public enum ListGaussMySqlDatabaseUser: PagedOperation {
     public static func items(of output: Output) -> [UserDetail] {
         output.users ?? []
     }
+    public static func total(of output: Output) -> Int? {
+        output.totalCount
+    }
 }
 
 /// Deletes database users.

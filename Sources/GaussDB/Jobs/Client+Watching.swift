@@ -36,7 +36,7 @@ extension Client {
             watch, of: operation.luaName, schedule: configuration.polling, timeout: timeout, now: clock.now)
         let asked = watch.readArguments(arguments: arguments, response: response)
         while true {
-            let sighting = try await look(with: reader, asked, at: watch.path, arguments)
+            let sighting = try await look(with: reader, asked, at: watch.path, arguments, until: machine.deadline)
             let before = machine.lastState
             let next = machine.saw(sighting, now: clock.now)
             if let state = machine.lastState, state != before { onState(state) }
@@ -55,12 +55,19 @@ extension Client {
     }
 
     private func look(
-        with reader: OperationDescriptor, _ asked: JSONObject, at path: StatePath, _ arguments: JSONObject
+        with reader: OperationDescriptor, _ asked: JSONObject, at path: StatePath, _ arguments: JSONObject,
+        until deadline: Duration?
     ) async throws -> ResourceWatchState.Sighting {
         do {
-            let answer = try await call(reader, asked, options: CallOptions(waitsWhenBusy: .zero)).json()
-            guard let value = path.value(in: answer, arguments: arguments), !value.isNull else { return .absent }
-            return .state(value.stringValue ?? value.text())
+            var options = CallOptions(waitsWhenBusy: .zero)
+            // A look does not outlast the wait. The last one, when the time is up, still gets a moment.
+            if let deadline { options.timeout = max(.seconds(1), min(deadline - clock.now, configuration.timeouts.call)) }
+            let answer = try await call(reader, asked, options: options).json()
+            switch path.find(in: answer, arguments: arguments) {
+            case .value(let value): return value.tolerantString.map { .state($0) } ?? .stateless
+            case .noItem: return .absent
+            case .nothing: return .stateless
+            }
         } catch let error as GaussDBError where error.class == .notFound && error.kind == .api {
             return .absent
         } catch let error as GaussDBError where error.isRetryable {

@@ -37,7 +37,7 @@ public actor JobTracker {
     /// Waits until a job has ended.
     ///
     /// A look that fails does not end the wait unless the failure is lasting, such as missing permission; what is wrong is
-    /// told as ``JobProgress/pollError``. A job that cannot be found counts as not visible yet for 30 s. A status that is
+    /// told as ``JobProgress/pollError``. A job that is not found is looked for during 30 s. A status that is
     /// not documented is reported, and waited on.
     ///
     /// - Parameters:

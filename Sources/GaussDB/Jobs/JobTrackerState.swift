@@ -15,7 +15,8 @@ struct JobTrackerState {
     }
 
     private struct Job {
-        var firstLook: Duration?
+        /// Since when no look has found it.
+        var missingSince: Duration?
         var snapshot: JobSnapshot?
         var pollError: GaussDBError?
         var waiters: Set<Int> = []
@@ -107,7 +108,6 @@ struct JobTrackerState {
     private mutating func take(_ sighting: JobSighting, of id: String, now: Duration) -> [Action] {
         // `looked` checked that the job is still waited for.
         guard var job = jobs[id] else { return [] }
-        if job.firstLook == nil { job.firstLook = now }
         job.pollError = nil
         defer { if jobs[id] != nil { jobs[id] = job } }
         switch sighting {
@@ -115,16 +115,23 @@ struct JobTrackerState {
             // The list knows less than the single look; what was known stays known.
             if snapshot.entities.isNull, let entities = job.snapshot?.entities { snapshot.entities = entities }
             snapshot.instanceName = snapshot.instanceName ?? job.snapshot?.instanceName
+            let before = job.snapshot
             job.snapshot = snapshot
-            if snapshot.status == .completed { return finishAll(job, .success(snapshot)) }
-            if snapshot.status == .failed { return finishAll(job, .failure(GaussDBError(failed: snapshot))) }
-            return []
+            job.missingSince = nil
+            guard snapshot.status.isFinal else { return [] }
+            // The last change is told like those before it.
+            let changes = JobTrackerState.changes(from: before, to: snapshot)
+            let reports = changes ? job.waiters.sorted().map { report(job, $0, now) } : []
+            let result: Result<JobSnapshot, GaussDBError> =
+                snapshot.status == .completed ? .success(snapshot) : .failure(GaussDBError(failed: snapshot))
+            return reports + finishAll(job, result)
         case .missing:
-            if let last = job.snapshot {
-                return finishAll(job, .failure(GaussDBError(vanished: last)))
-            }
-            guard let first = job.firstLook, now - first >= schedule.visibilityGrace else { return [] }
-            return finishAll(job, .failure(GaussDBError(unknownJob: id)))
+            // A new job appears after some seconds, and one look that does not find an old one is no proof that it is gone.
+            let since = job.missingSince ?? now
+            job.missingSince = since
+            guard now - since >= schedule.visibilityGrace else { return [] }
+            let error = job.snapshot.map { GaussDBError(vanished: $0) } ?? GaussDBError(unknownJob: id)
+            return finishAll(job, .failure(error))
         case .failed(let error):
             job.pollError = error
             guard !error.isPassing else { return [] }

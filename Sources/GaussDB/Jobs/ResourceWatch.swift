@@ -91,22 +91,47 @@ public struct StatePath: Sendable, Hashable, CustomStringConvertible {
         description = text
     }
 
+    /// What stands at a path.
+    enum Finding: Equatable {
+        case value(JSONValue)
+        /// There is a list, and the item that is looked for is not in it.
+        case noItem
+        /// A member is missing, or is not what the path goes through.
+        case nothing
+    }
+
     /// The value at the path; nil when there is none.
     ///
     /// - Parameter arguments: What items are chosen by.
     public func value(in answer: JSONObject, arguments: JSONObject) -> JSONValue? {
+        if case .value(let value) = find(in: answer, arguments: arguments) { value } else { nil }
+    }
+
+    /// - Parameter arguments: What items are chosen by.
+    func find(in answer: JSONObject, arguments: JSONObject) -> Finding {
         var value = JSONValue.object(answer)
         for step in steps {
-            let next: JSONValue? =
-                switch step {
-                case .member(let name): value[name]
-                case .item(let key, let argument):
-                    value.arrayValue?.first { $0[key] != nil && $0[key] == arguments[argument] }
+            switch step {
+            case .member(let name):
+                guard let member = value[name] else { return .nothing }
+                value = member
+            case .item(let key, let argument):
+                guard let wanted = arguments[argument]?.tolerantString else { return .nothing }
+                let items: [JSONValue]
+                switch value {
+                case .array(let elements): items = elements
+                // One where a list belongs.
+                case .object: items = [value]
+                default: return .nothing
                 }
-            guard let next else { return nil }
-            value = next
+                guard let item = items.first(where: { $0[key]?.tolerantString == wanted }) else {
+                    // An item that does not say which it is may be the one.
+                    return items.allSatisfy { $0[key]?.tolerantString != nil } ? .noItem : .nothing
+                }
+                value = item
+            }
         }
-        return value
+        return .value(value)
     }
 
     /// The arguments that items are chosen by.

@@ -2,8 +2,10 @@
 struct ResourceWatchState {
     enum Sighting: Sendable {
         case state(String)
-        /// There is no such resource, or it shows no state.
+        /// There is no such resource.
         case absent
+        /// The answer does not tell: it has no state, or not the list that the resource would be in.
+        case stateless
         /// It could not be looked at.
         case unknown(GaussDBError)
     }
@@ -23,9 +25,11 @@ struct ResourceWatchState {
     private let operation: String
     private let schedule: PollSchedule
     private let begun: Duration
-    private let deadline: Duration?
+    let deadline: Duration?
     private var pause: Duration
     private var hasMoved = false
+    /// Since when no look has shown a state.
+    private var missingSince: Duration?
     private(set) var lastState: String?
 
     init(_ watch: ResourceWatch, of operation: String, schedule: PollSchedule, timeout: Duration?, now: Duration) {
@@ -41,6 +45,7 @@ struct ResourceWatchState {
         let isSettled = hasMoved || now - begun >= Self.settling
         switch sighting {
         case .state(let state):
+            missingSince = nil
             if state != lastState { pause = schedule.shortest }
             lastState = state
             if watch.until.contains(state) {
@@ -50,9 +55,12 @@ struct ResourceWatchState {
             } else {
                 hasMoved = true
             }
-        case .absent:
-            if watch.endsWhenGone { return .done(nil) }
-            if isSettled { return .failed(absence()) }
+        case .absent where watch.endsWhenGone: return .done(nil)
+        case .absent, .stateless:
+            // One look that shows nothing says little; a minute of them says that there is nothing to see.
+            let since = missingSince ?? now
+            missingSince = since
+            if now - since >= Self.settling { return .failed(absence()) }
         case .unknown(let error):
             if let deadline, now >= deadline { return .failed(error) }
         }

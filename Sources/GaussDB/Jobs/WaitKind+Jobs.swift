@@ -16,10 +16,10 @@ extension WaitKind {
         case .job(let name):
             field = name
             // The creation of a StarRocks instance names its job within the instance.
-            ids = ([.object(body)] + body.values).compactMap { $0[name]?.stringValue }.prefix(1).map(\.self)
+            ids = ([.object(body)] + body.values).compactMap { $0[name]?.tolerantString }.prefix(1).map(\.self)
         case .jobs(let name):
             field = name
-            ids = body[name]?.arrayValue?.compactMap(\.stringValue) ?? []
+            ids = body[name]?.arrayValue?.compactMap(\.tolerantString) ?? []
         case .none:
             throw WaitKind.refusal(operation, "has ended when it answers", "There is nothing to wait for.")
         case .workflow:

@@ -3,6 +3,12 @@ public protocol PagedOperation: Operation {
     associatedtype Item: Sendable
     /// The elements of one page, in the service's order.
     static func items(of output: Output) -> [Item]
+    /// How many elements there are in all, where the service says so.
+    static func total(of output: Output) -> Int?
+}
+
+extension PagedOperation {
+    public static func total(of output: Output) -> Int? { nil }
 }
 
 extension Client {

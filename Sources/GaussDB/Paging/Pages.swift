@@ -30,12 +30,13 @@ public struct Pages<O: PagedOperation>: AsyncSequence, Sendable {
 
         /// The next page; nil after the last, and after an error.
         public mutating func next() async throws -> Response<O.Output>? {
-            guard var cursor, let arguments = cursor.next() else { return nil }
+            guard var cursor else { return nil }
             self.cursor = nil
+            guard let arguments = try cursor.next() else { return nil }
             let response = try await client.send(O.self, arguments: arguments, options: options)
             let items = O.items(of: response.output)
-            let last = (items.last as? any DescribedModel)?.encode()
-            try cursor.advance(count: items.count, last: last)
+            let last = cursor.needsLast ? (items.last as? any DescribedModel)?.encode() : nil
+            cursor.advance(count: items.count, last: last, total: O.total(of: response.output).map { Int64($0) })
             self.cursor = cursor
             return response
         }

@@ -517,7 +517,7 @@ local function pager(operation, paging)
         if type(page) ~= "table" then page = {} end
         local last, total = page[#page], response.total_count
         host.turn_page(pages, #page, type(last) == "table" and { [paging.member or ""] = last[paging.member] } or {},
-          math.type(total) == "integer" and total or nil)
+          math.tointeger(total))
       end
       return page[index]
     end

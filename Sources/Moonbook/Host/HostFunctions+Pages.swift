@@ -37,8 +37,8 @@ extension Session {
         }
         host.add("turn_page") { call in
             let last = try ArgumentDecoder.members(of: call.slot(3).value(), operation: "")
-            try call.object(1, as: PageTurner.self).advance(
-                count: Int(try call.integer(2)), last: last, total: try call.read(4, as: Int64?.self))
+            let total = try call.read(4, as: Int64?.self)
+            try call.object(1, as: PageTurner.self).advance(count: Int(try call.integer(2)), last: last, total: total)
             return .values
         }
     }

@@ -11,11 +11,11 @@ final class PageTurner: LuaHostObject {
         self.cursor = Mutex(cursor)
     }
 
-    func next() -> JSONObject? {
-        cursor.withLock { $0.next() }
+    func next() throws(GaussDBError) -> JSONObject? {
+        try cursor.withLock { cursor throws(GaussDBError) in try cursor.next() }
     }
 
-    func advance(count: Int, last: JSONObject?, total: Int64?) throws {
-        try cursor.withLock { try $0.advance(count: count, last: last, total: total) }
+    func advance(count: Int, last: JSONObject?, total: Int64?) {
+        cursor.withLock { $0.advance(count: count, last: last, total: total) }
     }
 }

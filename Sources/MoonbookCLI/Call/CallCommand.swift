@@ -32,9 +32,11 @@ struct CallCommand: AsyncParsableCommand {
                     kind: .usage, message: "which operation? for example: moonbook call instance.list",
                     hint: "`moonbook call --help` shows how"), line, environment)
         }
+        let catalogue: Catalogue
         let operation: OperationDescriptor
         do {
-            operation = try Self.operation(name, line.operationFiles, environment)
+            catalogue = try AddedOperations.catalogue(files: line.operationFiles, environment: environment)
+            operation = try Self.operation(name, in: catalogue)
         } catch {
             throw failure(error, line, environment)
         }
@@ -46,14 +48,12 @@ struct CallCommand: AsyncParsableCommand {
             output.write(CallHelp(operation: operation, style: Style(traits), width: traits.size.columns).text)
             return
         }
-        let session = CallSession(line: line, operation: operation, environment: environment)
+        let session = CallSession(
+            line: line, operation: operation, catalogue: catalogue, environment: environment)
         throw ExitCode(try await session.run().rawValue)
     }
 
-    private static func operation(
-        _ name: String, _ files: [String], _ environment: [String: String]
-    ) throws(RunError) -> OperationDescriptor {
-        let catalogue = try AddedOperations.catalogue(files: files, environment: environment)
+    private static func operation(_ name: String, in catalogue: Catalogue) throws(RunError) -> OperationDescriptor {
         guard let operation = catalogue.operation(lua: name) ?? catalogue.operation(id: name) else {
             throw unknown(name, in: catalogue)
         }

@@ -7,6 +7,8 @@ import Moonbook
 struct CallSession: Sendable {
     var line: CallLine
     var operation: OperationDescriptor
+    /// Where the operation is described, and what its waits read.
+    var catalogue: Catalogue
     var environment: [String: String]
 
     private var isInteractive: Bool { Terminal.isTerminal(0) && Terminal.isTerminal(2) }
@@ -114,7 +116,7 @@ struct CallSession: Sendable {
                 .follow(ids, timeout: rest)
         }
         let state = try await client.wait(
-            for: operation, arguments: call.arguments, response: body, timeout: rest
+            for: operation, arguments: call.arguments, response: body, timeout: rest, catalogue: catalogue
         ) { state in
             console.note("\(operation.luaName): \(state)")
         }

@@ -16,13 +16,12 @@ struct PageCaller: Sendable {
         var cursor = PageCursor(operation, arguments: arguments)
         var first: JSONObject?
         var all: [JSONValue] = []
-        while let next = cursor.next() {
+        while let next = try cursor.next() {
             let answer = try await call(next).objectValue ?? JSONObject()
             let page = answer[items]?.arrayValue ?? []
             all += page
             first = first ?? answer
-            try cursor.advance(
-                count: page.count, last: page.last?.objectValue, total: answer["total_count"]?.integerValue)
+            cursor.advance(count: page.count, last: page.last?.objectValue, total: PageCursor.total(in: answer))
         }
         var result = first ?? JSONObject()
         result[items] = .array(all)

@@ -53,6 +53,43 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
+    @Test(arguments: ["<html><body>Sign in</body></html>", "\n <!DOCTYPE html>"])
+    func `a page for people is no answer, not even where none is documented`(page: String) async {
+        let transport = ScriptedTransport([.answer(200, [:], page)])
+        let error = await gaussDBError { try await Samples.client(transport).call(Samples.silent, [:]) }
+        #expect(error?.kind == .network)
+        #expect(error?.mayHaveTakenEffect == true)
+        #expect(error?.message.contains("is a web page") == true)
+    }
+
+    @Test(arguments: [(301, false), (302, false), (303, true), (307, false), (308, false)])
+    func `a change that is redirected may have been made only where the redirection shows its result`(
+        status: Int, mayHave: Bool
+    ) async {
+        let transport = ScriptedTransport([.answer(status, ["Location": "/elsewhere"], "")])
+        let error = await gaussDBError { try await Samples.client(transport).call(Samples.change, ["name": "a"]) }
+        #expect(error?.mayHaveTakenEffect == mayHave)
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test(arguments: [true, false])
+    func `a middleware that gives up after the answer does not hide that there was one`(isAfter: Bool) async {
+        struct GivingUp: Middleware {
+            let isAfter: Bool
+            func intercept(
+                _ call: Call, next: @Sendable (Call) async throws -> CallResponse
+            ) async throws -> CallResponse {
+                if isAfter { _ = try await next(call) }
+                throw CancellationError()
+            }
+        }
+        let transport = ScriptedTransport([.json("{}")])
+        let client = Samples.client(transport, middleware: [GivingUp(isAfter: isAfter)])
+        let error = await gaussDBError { try await client.call(Samples.change, ["name": "a"]) }
+        #expect(error?.kind == .cancelled)
+        #expect(error?.mayHaveTakenEffect == isAfter)
+    }
+
     @Test func `an operation without a documented answer takes any body`() async throws {
         let transport = ScriptedTransport([.answer(204, [:], ""), .answer(200, [:], "done")])
         let client = Samples.client(transport)

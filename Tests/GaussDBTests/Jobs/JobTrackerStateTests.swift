@@ -79,7 +79,7 @@ import Testing
         _ = state.add(waiter: 2, for: "a", timeout: .seconds(9), now: .zero)
         #expect(
             describe(state.looked(["a": job("a", .completed)], now: .zero, random: 0.5)) == [
-                "finish 1 Completed", "finish 2 Completed", "no timer",
+                "report 1 Completed -", "report 2 Completed -", "finish 1 Completed", "finish 2 Completed", "no timer",
             ])
         #expect(state.isIdle)
     }
@@ -110,11 +110,20 @@ import Testing
         #expect(error?.message == "there is no job with the id a")
     }
 
-    @Test mutating func `a job that was seen and is gone is an error that says so`() {
+    @Test mutating func `a job that was seen and is gone for half a minute is an error that says so`() {
         _ = state.add(waiter: 1, for: "a", timeout: nil, now: .zero)
         _ = state.looked(["a": job("a", .running)], now: .zero, random: 0.5)
         _ = state.timerFired(now: .seconds(2))
-        let error = failure(state.looked(["a": .missing], now: .seconds(2), random: 0.5))
+        #expect(failure(state.looked(["a": .missing], now: .seconds(2), random: 0.5)) == nil)
+        // It was there after all: the time begins anew.
+        _ = state.timerFired(now: .seconds(20))
+        #expect(failure(state.looked(["a": job("a", .running)], now: .seconds(20), random: 0.5)) == nil)
+        _ = state.timerFired(now: .seconds(22))
+        #expect(failure(state.looked(["a": .missing], now: .seconds(22), random: 0.5)) == nil)
+        _ = state.timerFired(now: .seconds(51))
+        #expect(failure(state.looked(["a": .missing], now: .seconds(51), random: 0.5)) == nil)
+        _ = state.timerFired(now: .seconds(52))
+        let error = failure(state.looked(["a": .missing], now: .seconds(52), random: 0.5))
         #expect(error?.message == "the job Create of db (a) is gone from the job centre; it was last seen as Running")
     }
 

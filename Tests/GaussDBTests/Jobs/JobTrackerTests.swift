@@ -23,7 +23,7 @@ import Testing
         clock.advance(by: .seconds(2))
         let job = try await wait.value
         #expect(job.status == .completed)
-        #expect(log.lines == ["Running 10", "Running 60"])
+        #expect(log.lines == ["Running 10", "Running 60", "Completed -1"])
         #expect(center.asked == ["a", "a", "a"])
     }
 

@@ -97,9 +97,22 @@ import Testing
             saw(.absent, at: 60) == "job not_found: thing.make: the resource is not there, or shows no state")
     }
 
-    @Test mutating func `a resource that disappears is an error at once`() {
+    @Test mutating func `a resource that disappears is an error when a minute of looks has not found it`() {
         #expect(saw(.state("creating"), at: 0) == "look 2000")
-        #expect(saw(.absent, at: 2).hasPrefix("job not_found"))
+        #expect(saw(.absent, at: 2).hasPrefix("look"))
+        #expect(saw(.state("creating"), at: 61).hasPrefix("look"))
+        #expect(saw(.stateless, at: 63).hasPrefix("look"))
+        #expect(saw(.absent, at: 122).hasPrefix("look"))
+        #expect(saw(.absent, at: 123).hasPrefix("job not_found"))
+    }
+
+    @Test func `an answer that does not tell is no proof that a resource is gone`() throws {
+        var tests = try Self()
+        tests.state = try Self.machine(gone: true)
+        #expect(tests.saw(.stateless, at: 0) == "look 2000")
+        #expect(tests.saw(.state("deleting"), at: 2) == "look 2000")
+        #expect(tests.saw(.stateless, at: 4).hasPrefix("look"))
+        #expect(tests.saw(.stateless, at: 64).hasPrefix("job not_found"))
     }
 
     @Test func `a resource that is to disappear is done when it is gone`() throws {

@@ -35,6 +35,28 @@ import Testing
         #expect(path.value(in: answer, arguments: ["thing_id": "b", "other_id": "c"]) == nil)
     }
 
+    @Test(
+        arguments: [
+            ([], .noItem), ([["id": "x"]], .noItem), (["id": "x"], .noItem),
+            // These do not tell: an item may be the one, or the list is not there.
+            ([["name": "x"]], .nothing), ([["id": "b", "other": 1]], .nothing), (["id": "b"], .nothing),
+            ("text", .nothing), (.null, .nothing), ([["id": "b", "state": "on"]], .value("on")),
+            (["id": "b", "state": "on"], .value("on")), ([["id": 7]], .noItem),
+        ] as [(JSONValue, StatePath.Finding)])
+    func `an item that is not in its list differs from an answer that does not tell`(
+        list: JSONValue, finding: StatePath.Finding
+    ) throws {
+        let path = try #require(StatePath("things[id=thing_id].state"))
+        #expect(path.find(in: ["things": list], arguments: ["thing_id": "b"]) == finding)
+        #expect(path.find(in: [:], arguments: ["thing_id": "b"]) == .nothing)
+    }
+
+    @Test func `an item is chosen by a number as well as by its text`() throws {
+        let path = try #require(StatePath("things[id=thing_id].state"))
+        let answer: JSONObject = ["things": [["id": 7, "state": "on"]]]
+        #expect(path.value(in: answer, arguments: ["thing_id": "7"]) == "on")
+    }
+
     @Test func `an item without the member is not chosen by an argument that is not given`() throws {
         let path = try #require(StatePath("instances[id=thing_id].name"))
         #expect(path.value(in: answer, arguments: [:]) == nil)

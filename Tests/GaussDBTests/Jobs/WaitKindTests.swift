@@ -16,6 +16,8 @@ import Testing
         #expect(try WaitKind.job(field: "job_id").jobIDs(in: ["job_id": "a"], of: Samples.change) == ["a"])
         #expect(
             try WaitKind.jobs(field: "job_ids").jobIDs(in: ["job_ids": ["a", "b"]], of: Samples.change) == ["a", "b"])
+        // A job that is named by a number is not lost.
+        #expect(try WaitKind.job(field: "job_id").jobIDs(in: ["job_id": 7], of: Samples.change) == ["7"])
     }
 
     @Test(arguments: [WaitKind.none, .workflow(field: "workflow_id"), .order(field: "order_id")])

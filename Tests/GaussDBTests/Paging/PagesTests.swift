@@ -3,9 +3,9 @@ import JSONWire
 import Testing
 
 @Suite struct PagesTests {
-    private func page(_ ids: String...) -> ScriptedTransport.Reply {
+    private func page(_ ids: String..., total: Int? = nil) -> ScriptedTransport.Reply {
         let instances = ids.map { #"{"id": "\#($0)"}"# }.joined(separator: ", ")
-        return .json(#"{"instances": [\#(instances)], "total_count": 9}"#)
+        return .json(#"{"instances": [\#(instances)], "total_count": \#(total.map { "\($0)" } ?? "null")}"#)
     }
 
     private func pages(
@@ -23,11 +23,13 @@ import Testing
     }
 
     @Test func `pages come one after the other, with all that an answer says`() async throws {
-        let transport = ScriptedTransport([page("a", "b"), page("c", "d"), page("e")])
+        let transport = ScriptedTransport([
+            page("a", "b", total: 5), page("c", "d", total: 5), page("e", total: 5),
+        ])
         var seen: [[String?]] = []
         for try await page in pages(transport) {
-            #expect(page.status == 200)
-            #expect(page.totalCount == 9)
+            #expect(page.httpStatus == 200)
+            #expect(page.totalCount == 5)
             seen.append(page.instances?.map(\.id) ?? [])
         }
         #expect(seen == [["a", "b"], ["c", "d"], ["e"]])
@@ -53,6 +55,14 @@ import Testing
         for try await _ in pages(transport, ListInstancesRequest()).items { count += 1 }
         #expect(count == 2)
         #expect(queries(transport) == [["offset": "0", "limit": "100"]])
+    }
+
+    @Test func `a page that the service makes shorter than asked for is not the end of what there is`() async throws {
+        let transport = ScriptedTransport([page("a", total: 3), page("b", "c", total: 3)])
+        var seen: [String?] = []
+        for try await instance in pages(transport).items { seen.append(instance.id) }
+        #expect(seen == ["a", "b", "c"])
+        #expect(queries(transport).map { $0["offset"] } == ["0", "1"])
     }
 
     @Test func `a list without records has one page and no items`() async throws {
@@ -172,6 +182,8 @@ import Testing
         let transport = ScriptedTransport([.json(#"{"slow_log_list": [{"count": "1"}]}"#), .json("{}")])
         var iterator = Samples.client(transport).pages(ListLtsSlowlogDetails.self, slowLogs(limit: 1))
             .makeAsyncIterator()
+        // What came is not lost.
+        #expect(try await iterator.next()?.slowLogList?.first?.count == "1")
         let error = await gaussDBError { try await iterator.next() }
         #expect(error?.kind == .network)
         #expect(error?.operation == "logs.list_slow")

@@ -57,6 +57,9 @@ struct OperationsRenderer {
                 lines.block("public static func items(of output: Output) -> [\(item.type)]") {
                     $0.add("output.\(item.member) ?? []")
                 }
+                if let total = Self.total(operation) {
+                    lines.block("public static func total(of output: Output) -> Int?") { $0.add(total) }
+                }
             }
         }
     }
@@ -70,6 +73,19 @@ struct OperationsRenderer {
         let member = SwiftText.identifier(SwiftNames.member(field.name))
         if let object = element.object { return (SwiftNames.qualified(object.name, object.home), member) }
         return (String(SwiftType(field).name.dropFirst().dropLast()), member)
+    }
+
+    /// How many elements there are in all, read from an answer that says so.
+    private static func total(_ operation: OperationDescription) -> String? {
+        guard let field = operation.responseObject?.fields.first(where: { $0.name == "total_count" }) else {
+            return nil
+        }
+        let member = "output." + SwiftText.identifier(SwiftNames.member(field.name))
+        return switch field.type {
+        case .integer: member
+        case .string: member + ".flatMap { Int($0) }"
+        case .number, .boolean, .list, .object, .map, .any: nil
+        }
     }
 
     private func addDeprecation(_ operation: OperationDescription, _ lines: inout Lines) {
