@@ -44,7 +44,7 @@ public final class HTTPTransport: Transport {
             }
         } catch is DeadlineExceeded {
             throw TransportError(
-                kind: .timeout, message: "no complete answer within \(request.timeout)",
+                kind: .timeout, message: "no complete answer within \(ErrorText.duration(request.timeout))",
                 mayHaveBeenSent: progress.mayHaveBeenSent)
         } catch {
             if Task.isCancelled { throw CancellationError() }

@@ -68,7 +68,7 @@ import Testing
         Mistake(
             proxy("nodes_read_weight = { [1] = { id = 'n', weight = 1 }, [3] = { id = 'm', weight = 1 } }"),
             at: "nodes_read_weight",
-            "`nodes_read_weight` is a table that is both a list and an object"),
+            "`nodes_read_weight` is a list with gaps"),
         Mistake(
             "instance.get { instance_id = '\(instance)', 'more' }", at: nil,
             "the table of arguments is a table that is both a list and an object"),
@@ -88,7 +88,7 @@ import Testing
         Mistake("instance.list { name = 'a\\xffb' }", at: "name", "`name` is a string that is not UTF-8"),
         Mistake(
             "instance.list { [true] = 1 }", at: nil,
-            "the table of arguments is a table with the key boolean, a list with gaps or no list at all"),
+            "the table of arguments is a table with a key of type boolean"),
         // Texts
         Mistake(
             "instance.rename { instance_id = '\(instance)', name = ('x'):rep(65) }", at: "name",
@@ -100,10 +100,10 @@ import Testing
         // No arguments at all
         Mistake(
             "instance.get(5)", at: nil,
-            "bad argument #1 to 'instance.get' (a table of named arguments expected, got number)"),
+            "the arguments are 5, not named fields"),
         Mistake(
             "instance.get 'x'", at: nil,
-            "bad argument #1 to 'instance.get' (a table of named arguments expected, got string)"),
+            "the arguments are \"x\", not named fields"),
         Mistake("instance.get()", at: "instance_id", "`instance_id` is required"),
         // Options
         Mistake(
@@ -125,6 +125,13 @@ import Testing
             "instance.list({}, { wait_when_busy = {} })", at: "wait_when_busy",
             "the option `wait_when_busy` is not a duration"),
         Mistake("instance.list({}, { limit = 5 })", at: "limit", "a call has no option `limit`"),
+        Mistake(
+            "instance.list({}, { timeuot = 5 })", at: "timeuot",
+            "a call has no option `timeuot`; did you mean `timeout`?"),
+        Mistake(
+            "instance.list({}, { '10s' })", at: nil, "the options of a call have names, and \"10s\" has none"),
+        Mistake("instance.all({}, { '10s' })", at: nil, "the options of a call have names, and \"10s\" has none"),
+        Mistake("instance.list({}, '10s')", at: nil, "the options are \"10s\", not named options"),
     ]
 
     @Test(arguments: mistakes)
@@ -202,7 +209,7 @@ import Testing
             "secret.generate(5)",
             "bad argument #1 to 'secret.generate' (options such as { length = 24 } expected, got number)"
         ),
-        ("require 'runbook' { needs = { 5, {} } }", "bad argument #1 to 'needs' ([2]: string expected, got table)"),
+        ("require 'runbook' { needs = { 5, {} } }", "item 1 of `needs` is 5, not the name of an operation"),
     ])
     func messagesNameTheFunctionThatTheScriptCalled(source: String, message: String) async {
         let error = await ScriptedService().run("local x = 1\n\(source)").error

@@ -60,6 +60,14 @@ public enum CallEvent: Sendable {
     case retrying(afterAttempt: Int, delay: Duration, error: GaussDBError)
     /// Another operation is running on the resource; the call is repeated after `delay` of the service's time.
     case waitingWhileBusy(delay: Duration, error: GaussDBError)
+
+    func masking(_ mask: () -> SecretMask) -> CallEvent {
+        switch self {
+        case .retrying(let attempt, let delay, let error):
+            .retrying(afterAttempt: attempt, delay: delay, error: error.masking(mask()))
+        case .waitingWhileBusy(let delay, let error): .waitingWhileBusy(delay: delay, error: error.masking(mask()))
+        }
+    }
 }
 
 /// A successful answer, not yet decoded.

@@ -75,7 +75,7 @@ public struct Client: Sendable {
     ///
     /// - Throws: ``GaussDBError``; of kind `configuration` when the account has no or several projects for the region.
     public func projectID() async throws -> String {
-        try await core.projects.projectID()
+        try await core.projects.projectID(within: configuration.timeouts.call)
     }
 
     /// Calls an operation with typed input and output.

@@ -35,12 +35,17 @@ final class ClientCore: Sendable {
         _ operation: OperationDescriptor, _ arguments: JSONObject, options: CallOptions, middleware: [any Middleware]
     ) async throws(GaussDBError) -> CallResponse {
         let sent = SentMark()
+        var options = options
+        if let tell = options.onEvent {
+            options.onEvent = { event in tell(event.masking { SecretMask(operation.sensitiveTexts(in: arguments)) }) }
+        }
         do {
             let call = try await prepare(operation, arguments, options)
             return try await pass(call, through: middleware[...], sent)
         } catch var error as GaussDBError {
             if error.operation == nil { error.operation = operation.luaName }
-            throw error
+            // A service that refuses a password may quote it.
+            throw error.masking(SecretMask(operation.sensitiveTexts(in: arguments)))
         } catch is CancellationError {
             throw GaussDBError(
                 kind: .cancelled, message: "the call was cancelled", operation: operation.luaName,
@@ -80,7 +85,11 @@ final class ClientCore: Sendable {
         if projectID == nil {
             // What is wrong with the arguments is said before anything is sent, the question for the project included.
             _ = try build("0")
-            projectID = try await projects.projectID()
+            let machine = sender.surroundings.machineClock
+            let limit = options.timeout ?? sender.configuration.timeouts.call
+            let began = machine.now
+            projectID = try await projects.projectID(within: limit)
+            options.timeout = max(.zero, limit - (machine.now - began))
         }
         var call = try build(projectID ?? "")
         let headers = call.request.headers
@@ -115,12 +124,13 @@ final class ClientCore: Sendable {
                     call.request, about: RequestSubject(call.operation), authenticator: authenticator,
                     options: call.options)
             } catch {
-                let pause = policy.interval * (1 + sender.surroundings.random() / 5)
                 let waited = clock.now - began
                 guard error.class == .busy, error.kind == .api, patience > .zero else { throw error }
-                guard waited + pause <= limit else {
+                guard waited < limit else {
                     throw ClientCore.stillBusy(error, after: waited, isTimeout: limit < patience)
                 }
+                // The last attempt is made when the time is up, not a whole pause before.
+                let pause = min(policy.interval * (1 + sender.surroundings.random() / 5), limit - waited)
                 call.options.onEvent?(.waitingWhileBusy(delay: pause, error: error))
                 do {
                     try await clock.sleep(for: pause)

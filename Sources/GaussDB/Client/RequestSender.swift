@@ -53,7 +53,7 @@ final class RequestSender: Sendable {
             let skewThen = skew.withLock(\.self)
             var proof: Authenticator.Proof?
             do {
-                proof = try await authenticate(authenticator)
+                proof = try await authenticate(authenticator, within: deadline - began)
                 let response = try await attempt(
                     request, about: subject, proof: proof, ahead: skewThen, deadline: deadline, number: number,
                     settling: options.settling)
@@ -96,9 +96,11 @@ final class RequestSender: Sendable {
     }
 
     /// What proves who is calling. A token may have to be asked for first, which takes from the call's time.
-    private func authenticate(_ authenticator: Authenticator?) async throws(AttemptFailure) -> Authenticator.Proof? {
+    private func authenticate(
+        _ authenticator: Authenticator?, within limit: Duration
+    ) async throws(AttemptFailure) -> Authenticator.Proof? {
         do throws(GaussDBError) {
-            return try await authenticator?.proof()
+            return try await authenticator?.proof(within: limit)
         } catch {
             // Its own attempts are over; repeating them here would multiply them.
             throw AttemptFailure(

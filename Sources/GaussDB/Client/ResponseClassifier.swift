@@ -45,7 +45,7 @@ struct ResponseClassifier {
     private func foreign(_ response: WireResponse, _ complaint: String) -> AttemptFailure {
         AttemptFailure(
             error: GaussDBError(
-                kind: .network, message: "the answer of \(endpoint) (status \(response.status)) \(complaint)",
+                kind: .network, message: "the answer of \(endpoint) \(complaint)",
                 status: response.status, requestID: headerRequestID(response),
                 hint: "Check that the endpoint is the service's and that no proxy or login page answers in its place.",
                 rawBody: ErrorText.excerpt(response.body)),

@@ -33,11 +33,12 @@ final class Authenticator: Sendable {
             }
     }
 
-    func proof() async throws(GaussDBError) -> Proof {
+    /// - Parameter limit: How long to wait for a token at most, in the machine's time.
+    func proof(within limit: Duration) async throws(GaussDBError) -> Proof {
         switch method {
         case .signature(let signer): .signature(signer)
         case .token(let token): .token(token)
-        case .login(let cache): .token(try await cache.token().secret)
+        case .login(let cache): .token(try await cache.token(within: limit).secret)
         }
     }
 
@@ -53,8 +54,8 @@ final class Authenticator: Sendable {
     }
 
     /// The project of the login's token; nil for other credentials.
-    func tokenProject() async throws(GaussDBError) -> String? {
+    func tokenProject(within limit: Duration) async throws(GaussDBError) -> String? {
         guard case .login(let cache) = method else { return nil }
-        return try await cache.token().projectID
+        return try await cache.token(within: limit).projectID
     }
 }

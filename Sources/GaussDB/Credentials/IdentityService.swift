@@ -79,7 +79,8 @@ struct IdentityService: Sendable {
     }
 
     private static func explain(_ error: GaussDBError, _ login: PasswordLogin) -> GaussDBError {
-        var error = error
+        // The service may quote what it was sent.
+        var error = error.masking(SecretMask([login.password]))
         if error.class == .authentication {
             error.message =
                 "the identity service refuses the password of \(login.user)@\(login.domain): \(error.message)"

@@ -11,7 +11,8 @@ final class ProjectResolver: Sendable {
     ) {
         state = Mutex(configuration.projectID ?? ProjectResolver.project(of: credentials))
         fetch = SharedFetch {
-            if let id = try await authenticator.tokenProject() { return id }
+            // Shared by all who ask, so it is bounded by the client's own time, and each of them by its own.
+            if let id = try await authenticator.tokenProject(within: configuration.timeouts.call) { return id }
             guard let region = configuration.region else { throw ProjectResolver.unknown }
             return try await identity.projectID(
                 named: region, at: try ProjectResolver.iamEndpoint(configuration, region), authenticator: authenticator)
@@ -21,14 +22,19 @@ final class ProjectResolver: Sendable {
     /// The id, when it is known already.
     var known: String? { state.withLock(\.self) }
 
-    func projectID() async throws(GaussDBError) -> String {
+    /// - Parameter limit: How long to wait at most, in the machine's time.
+    func projectID(within limit: Duration) async throws(GaussDBError) -> String {
         if let known { return known }
         do {
-            let id = try await fetch.value()
+            let id = try await TimeLimit.run(within: limit) { [fetch] in try await fetch.value() }
             state.withLock { $0 = id }
             return id
         } catch let error as GaussDBError {
             throw error
+        } catch is TimeLimit.Passed {
+            throw GaussDBError(
+                kind: .timeout, message: "the project's id was not found before the call's time was up",
+                hint: "Set the project id: `project_id` or \(EnvironmentNames.projectID).")
         } catch {
             // What is not one of the client's own errors is the cancellation of the caller.
             throw AttemptFailure.cancelled(mayHaveBeenProcessed: false).error

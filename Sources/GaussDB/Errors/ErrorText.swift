@@ -1,5 +1,5 @@
 /// Pieces of messages.
-enum ErrorText {
+package enum ErrorText {
     /// The beginning of a body for people: at most 200 bytes, without line breaks and control characters.
     static func excerpt(_ body: [UInt8]) -> String? {
         guard !body.isEmpty else { return nil }

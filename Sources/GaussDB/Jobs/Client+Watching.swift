@@ -32,6 +32,12 @@ extension Client {
                 kind: .configuration, message: "`\(watch.operation)`, which reads the state, is not in this build",
                 operation: operation.luaName, hint: "Enable the package trait of its module.")
         }
+        // It is asked again and again, and no policy of the caller's is asked for it.
+        guard reader.effect == .read else {
+            throw GaussDBError(
+                kind: .configuration, message: "`\(watch.operation)` does not only read, so no wait may call it",
+                operation: operation.luaName, hint: "Mend the `x-watch` of its description.")
+        }
         var machine = ResourceWatchState(
             watch, of: operation.luaName, schedule: configuration.polling, timeout: timeout, now: clock.now)
         let asked = watch.readArguments(arguments: arguments, response: response)
@@ -61,7 +67,9 @@ extension Client {
         do {
             var options = CallOptions(waitsWhenBusy: .zero)
             // A look does not outlast the wait. The last one, when the time is up, still gets a moment.
-            if let deadline { options.timeout = max(.seconds(1), min(deadline - clock.now, configuration.timeouts.call)) }
+            if let deadline {
+                options.timeout = max(.seconds(1), min(deadline - clock.now, configuration.timeouts.call))
+            }
             let answer = try await call(reader, asked, options: options).json()
             switch path.find(in: answer, arguments: arguments) {
             case .value(let value): return value.tolerantString.map { .state($0) } ?? .stateless

@@ -18,6 +18,9 @@ package struct PageCursor: Sendable {
     /// - Parameter arguments: Those of the first call. Without `limit`, pages are as large as the service allows.
     package init(_ operation: OperationDescriptor, arguments: JSONObject) {
         self.operation = operation.luaName
+        // What is null is not given.
+        var arguments = arguments
+        for name in ["limit", "offset"] where arguments[name]?.isNull == true { arguments[name] = nil }
         self.arguments = arguments
         paging = operation.paging
         let given = arguments["limit"]

@@ -26,12 +26,15 @@ public struct SystemClock: ServiceClock {
 
 /// A clock that runs `speed` times as fast as the machine's.
 public struct ScaledClock: ServiceClock {
+    /// The speeds that a clock can have: beyond them durations overflow.
+    public static let speeds = 0.001...1_000_000.0
+
     private let start = ContinuousClock.now
     public let speed: Double
 
-    /// - Parameter speed: Seconds of this clock in one real second; more than 0.
+    /// - Parameter speed: Seconds of this clock in one real second, one of ``speeds``.
     public init(speed: Double) {
-        precondition(speed > 0, "a clock's speed is more than 0")
+        precondition(Self.speeds.contains(speed), "a clock's speed is 0.001 to 1000000")
         self.speed = speed
     }
 

@@ -5,7 +5,7 @@ import Synchronization
 public final class VirtualClock: ServiceClock {
     /// How time passes.
     public enum Mode: Sendable, Hashable {
-        /// This many seconds pass in one real second; more than 0.
+        /// This many seconds pass in one real second, 0.001 to 1,000,000.
         case scaled(Double)
         /// Time stands still except for ``VirtualClock/advance(by:)``.
         case manual
@@ -16,7 +16,9 @@ public final class VirtualClock: ServiceClock {
     private let state = Mutex(SleeperQueue())
 
     public init(mode: Mode = .scaled(1200)) {
-        if case .scaled(let speed) = mode { precondition(speed > 0, "a clock's speed is more than 0") }
+        if case .scaled(let speed) = mode {
+            precondition(ScaledClock.speeds.contains(speed), "a clock's speed is 0.001 to 1000000")
+        }
         self.mode = mode
     }
 

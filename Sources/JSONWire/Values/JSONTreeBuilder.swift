@@ -107,9 +107,9 @@ public struct JSONTreeBuilder: JSONSink {
     }
 
     private mutating func close() {
-        guard let outer = enclosing.popLast() else { return }
-        let value: JSONValue = current.isObject ? .object(current.members) : .array(current.elements)
-        current = outer
-        add(value)
+        guard var inner = enclosing.popLast() else { return }
+        // Exchanged, not assigned: a second owner of the outer container would make the next step copy all it holds.
+        swap(&current, &inner)
+        add(inner.isObject ? .object(inner.members) : .array(inner.elements))
     }
 }

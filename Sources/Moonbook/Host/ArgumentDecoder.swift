@@ -56,6 +56,11 @@ enum ArgumentDecoder {
         }
 
         private func container(_ table: LuaTableValue, at path: String) throws(RunError) -> JSONValue {
+            if table.marker == .array, let entry = table.entries.first {
+                // A list that got a member, or an item behind a gap: to send it without would lose something.
+                let key = entry.key.integerValue.map { "[\($0)]" } ?? entry.key.stringValue.map { "`\($0)`" }
+                throw refusal(of: "a list that also has \(key ?? "a key of type \(entry.key.kind.name)")", at: path)
+            }
             if table.marker == .array || (!table.array.isEmpty && table.entries.isEmpty) {
                 var items: [JSONValue] = []
                 items.reserveCapacity(table.array.count)
@@ -65,7 +70,9 @@ enum ArgumentDecoder {
                 return .array(items)
             }
             guard table.array.isEmpty else {
-                throw refusal(of: "a table that is both a list and an object", at: path)
+                let hasGaps = table.entries.allSatisfy { $0.key.integerValue != nil }
+                throw refusal(
+                    of: hasGaps ? "a list with gaps" : "a table that is both a list and an object", at: path)
             }
             var object = JSONObject()
             object.reserveCapacity(table.entries.count)
@@ -73,7 +80,10 @@ enum ArgumentDecoder {
                 guard let key = entry.key.stringValue else {
                     throw refusal(
                         of:
-                            "a table with the key \(entry.key.integerValue.map(String.init) ?? entry.key.kind.name), a list with gaps or no list at all",
+                            entry.key.integerValue.map { "a table with the key \($0), a list with gaps or no list at all" }
+                            ?? (entry.key.kind == .string
+                                ? "a table with a key that is not UTF-8"
+                                : "a table with a key of type \(entry.key.kind.name)"),
                         at: path)
                 }
                 object.append(key: key, value: try json(entry.value, at: path.isEmpty ? key : path + "." + key))
@@ -102,13 +112,31 @@ extension LuaValue {
 }
 
 extension RunError {
-    /// The same error without the values of `secrets`, wherever a message quotes what a script passed on.
-    func masking(_ secrets: [Secret]) -> RunError {
+    /// The same error without secrets, wherever a message quotes what a script passed on.
+    func masking(_ mask: SecretMask) -> RunError {
+        guard !mask.isEmpty else { return self }
         var error = self
-        for secret in secrets where !secret.isEmpty {
-            error.message = error.message.replacing(secret.revealed, with: SecretHandle.mask)
-            error.hint = error.hint?.replacing(secret.revealed, with: SecretHandle.mask)
+        error.message = mask.masked(message)
+        error.code = code.map(mask.masked)
+        error.requestID = requestID.map(mask.masked)
+        error.hint = hint.map(mask.masked)
+        for index in error.attempts.indices {
+            error.attempts[index].message = mask.masked(attempts[index].message)
+            error.attempts[index].code = attempts[index].code.map(mask.masked)
         }
         return error
+    }
+}
+
+extension Answer {
+    /// The same answer; an error without `secrets`.
+    func masking(_ secrets: [Secret]) -> Answer {
+        guard !secrets.isEmpty else { return self }
+        func masked(_ error: RunError) -> RunError { error.masking(SecretMask(secrets, mark: SecretHandle.mask)) }
+        return switch self {
+        case .failed(let error): .failed(masked(error))
+        case .waitFailed(let error, let id): .waitFailed(masked(error), id: id)
+        default: self
+        }
     }
 }

@@ -44,8 +44,10 @@ extension Session {
             guard case .conversion(let problem) = error else { throw error }
             let path = [name, problem.path].filter { !$0.isEmpty }.joined(separator: ".")
             let field = path.isEmpty ? "the table of arguments" : "`" + path + "`"
+            // Too much is told by what is allowed.
+            let complaint = problem.got == "more" ? "too large: \(problem.expected) are allowed" : problem.got
             throw RunError(
-                kind: .validation, class: "input", message: "\(field) is \(problem.got)", operation: operation,
+                kind: .validation, class: "input", message: "\(field) is \(complaint)", operation: operation,
                 hint: "nothing was sent", path: path.isEmpty ? nil : path)
         }
     }
@@ -63,15 +65,14 @@ extension Session {
         options.onEvent = { event in
             // Once per call: the repetitions say nothing new.
             if case .waitingWhileBusy(_, let error) = event, hasTold.first() {
-                post(.event(.waitingForBusyInstance(operation: operation.luaName, message: error.message)))
+                let message = SecretMask(secrets, mark: SecretHandle.mask).masked(error.message)
+                post(.event(.waitingForBusyInstance(operation: operation.luaName, message: message)))
             }
         }
         calls += 1
         let begun = client.clock.now
         let result = try suspend(call) { [options] in
-            let answer = await Answer.of { try await body(options) }
-            guard case .failed(let error) = answer else { return answer }
-            return .failed(error.masking(secrets))
+            await Answer.of { try await body(options) }.masking(secrets)
         }
         if case .await(let ticket) = result { callsUnderWay[ticket] = (operation.luaName, begun) }
         return result

@@ -59,14 +59,16 @@ extension Session {
     ) -> @Sendable () async -> Answer {
         let tracker = client.jobs
         let post = post
+        let secrets = secrets
         return {
-            await .of {
+            let answer = await Answer.of {
                 .job(
                     try await tracker.wait(for: id, timeout: timeout) { state in
                         post(.progress(state))
                         onProgress(state)
                     })
             }
+            return answer.masking(secrets)
         }
     }
 }

@@ -23,7 +23,14 @@ extension Session {
             guard let operation = catalogue.operation(lua: try call.string(1)) else {
                 throw RunError(kind: .script, message: "there is no such operation")
             }
-            let given = try ArgumentDecoder.members(of: call.slot(2).value(), operation: operation.luaName)
+            let arguments = try call.slot(2).value()
+            // They come back to the script with each page.
+            guard arguments.secrets.isEmpty else {
+                throw RunError(
+                    kind: .validation, class: "input", message: "where a page begins and how long it is are no secrets",
+                    operation: operation.luaName, hint: "nothing was sent")
+            }
+            let given = try ArgumentDecoder.members(of: arguments, operation: operation.luaName)
             call.results.hostObject(PageTurner(PageCursor(operation, arguments: given)))
             return .values
         }

@@ -31,6 +31,7 @@ extension Session {
         let catalogue = runtime.configuration.catalogue
         let post = post
         let begun = client.clock.now
+        let secrets = secrets
         return {
             let answer = await Answer.of {
                 let state = try await client.wait(
@@ -45,7 +46,7 @@ extension Session {
                 return .state(state, id: work.id)
             }
             guard case .failed(let error) = answer else { return answer }
-            return .waitFailed(error, id: work.id)
+            return Answer.waitFailed(error, id: work.id).masking(secrets)
         }
     }
 }

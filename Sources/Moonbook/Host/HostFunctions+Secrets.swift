@@ -49,6 +49,7 @@ extension Session {
     }
 
     func push(_ secret: Secret, origin: String?, to writer: inout LuaWriter) {
+        if !secrets.contains(secret) { secrets.append(secret) }
         writer.hostObject(SecretHandle(secret, origin: origin), metatable: secretMetatable)
     }
 }

@@ -56,6 +56,8 @@ final class Session {
     var watches: [Int64: JobWatch] = [:]
     var lastWatch: Int64 = 0
     var calls = 0
+    /// All secrets of the run: what a job fails of may quote what an earlier call was given.
+    var secrets: [Secret] = []
     var callsUnderWay: [Ticket: (operation: String, begun: Duration)] = [:]
     var uncertainCalls: [RunError] = []
     /// Set while the standard library is installed, before any script runs.

@@ -31,6 +31,24 @@ import Testing
         #expect(transport.requests.last?.timeout == .seconds(2))
     }
 
+    @Test func `a call's time bounds the question for the project and the login that it needs first`() async {
+        let transport = ScriptedTransport([.hang])
+        let unknown = Samples.client(transport) { $0.projectID = nil }
+        let options = CallOptions(timeout: .milliseconds(20))
+        let lookup = await gaussDBError { try await unknown.call(Samples.change, ["name": "a"], options: options) }
+        #expect(lookup?.kind == .timeout)
+        #expect(lookup?.mayHaveTakenEffect == false)
+        #expect(lookup?.operation == "thing.create")
+        #expect(transport.requests.count == 1)
+
+        let silent = ScriptedTransport([.hang])
+        let client = Samples.client(silent, credentials: ClientAuthenticationTests.login)
+        let login = await gaussDBError { try await client.call(Samples.change, ["name": "a"], options: options) }
+        #expect(login?.kind == .timeout)
+        #expect(login?.mayHaveTakenEffect == false)
+        #expect(silent.requests.map(\.target) == ["/v3/auth/tokens"])
+    }
+
     @Test func `one attempt is one, even where another signature or token might do`() async {
         let later = Samples.date.advanced(by: .seconds(3_600)).httpFormat
         let refusal = ScriptedTransport.Reply.answer(

@@ -110,6 +110,22 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
+    @Test(arguments: [400, 401])
+    func `an identity service that quotes the login does not bring the password to anybody's screen`(status: Int) async
+    {
+        let transport = ScriptedTransport([
+            .answer(status, [:], #"{"error_msg": "bad body: {\"user\":\"ann\",\"password\":\"Pw#1234567\"}"}"#)
+        ])
+        let login = Credentials.password(
+            user: "ann", password: Secret("Pw#1234567"), domain: "acme", scope: .projectName("cn-north-4"),
+            iamEndpoint: Self.iam)
+        let error = await gaussDBError {
+            try await Samples.client(transport, credentials: login).call(Samples.read, [:])
+        }
+        #expect(error?.message.contains("‹redacted›") == true)
+        #expect(error.map { "\($0) \($0.rawBody ?? "")".contains("Pw#") } == false)
+    }
+
     @Test func `an identity service that answers without a token is named`() async {
         let transport = ScriptedTransport([.json("{}", status: 201)])
         let error = await gaussDBError {

@@ -38,9 +38,10 @@ import Testing
         let client = Samples.client(transport, clock: service) { $0.busy.waitsWhenBusy = .seconds(60) }
         let error = await gaussDBError { try await client.call(Samples.change, ["name": "x"]) }
         #expect(error?.code == "DBS.200019")
-        #expect(error?.hint?.contains("busy for 55 s") == true)
-        #expect(service.now <= .seconds(60))
-        #expect(transport.requests.count == 6)
+        #expect(error?.hint?.contains("busy for 60 s") == true)
+        // The last attempt is made when the time is up.
+        #expect(service.sleeps == Array(repeating: .seconds(11), count: 5) + [.seconds(5)])
+        #expect(transport.requests.count == 7)
     }
 
     @Test func `a call's own time bounds the wait, and zero forbids it`() async {
@@ -56,6 +57,14 @@ import Testing
             #expect(error?.mayHaveTakenEffect == false)
             #expect(service.now <= .seconds(30))
         }
+    }
+
+    @Test func `a wait that is shorter than a pause has an attempt at its end all the same`() async throws {
+        let service = LeapingClock()
+        let transport = ScriptedTransport([busy, .json("{}")])
+        let options = CallOptions(timeout: .seconds(8), waitsWhenBusy: .seconds(600))
+        _ = try await Samples.client(transport, clock: service).call(Samples.change, ["name": "x"], options: options)
+        #expect(service.sleeps == [.seconds(8)])
     }
 
     @Test func `a failure after a wait ends the call`() async {
