@@ -1,6 +1,6 @@
 -- Requests that no operation describes.
 
-local host, require, api = ...
+local host, require, api, check = ...
 
 local operations = require "operations"
 
@@ -16,19 +16,22 @@ local request_fields = { method = true, path = true, query = true, body = true }
 --- @return table response the body
 function api.request(request, options)
   if type(request) ~= "table" then
-    error(("bad argument #1 to 'api.request' (a table with path, method, query and body expected, got %s)"):format(type(request)), 2)
+    check.argument(1, "api.request", "a table with path, method, query and body", request)
   end
-  operations.check_table(options, 2, "api.request")
+  operations.check_options(options, "api.request")
   for key in pairs(request) do
     if not request_fields[key] then
-      error(("api.request has no field `%s`; it takes method, path, query and body"):format(tostring(key)), 2)
+      check.unknown(("api.request has no field `%s`"):format(tostring(key)), tostring(key), request_fields)
     end
   end
   local method, path, query, body = request.method or "GET", request.path, request.query, request.body
-  if type(method) ~= "string" then error(("`method` is a string, not %s"):format(type(method)), 2) end
-  if type(path) ~= "string" then error(("`path` is a string, not %s"):format(type(path)), 2) end
-  if query ~= nil and type(query) ~= "table" then error(("`query` is a table, not %s"):format(type(query)), 2) end
-  if body ~= nil and type(body) ~= "table" then error(("`body` is a table, not %s"):format(type(body)), 2) end
+  local function must_be(kind, name, value)
+    if type(value) ~= kind then check.refuse(("`%s` is a %s, not %s"):format(name, kind, check.type_name(value))) end
+  end
+  must_be("string", "method", method)
+  must_be("string", "path", path)
+  if query ~= nil then must_be("table", "query", query) end
+  if body ~= nil then must_be("table", "body", body) end
   return operations.attach(host.request(method, path, query or {}, body or {}, body ~= nil, options))
 end
 

@@ -1,6 +1,6 @@
 -- Tables of the service that are no operations: `catalogue.errors["DBS.200019"].hint`.
 
-local host, _, catalogue = ...
+local host, _, catalogue, check = ...
 
 local names = { errors = true, metrics = true, regions = true, iam_actions = true }
 
@@ -8,7 +8,7 @@ return setmetatable(catalogue, {
   -- Made when they are asked for.
   __index = function(_, name)
     if not names[name] then
-      error(("the catalogue has no `%s`; it has errors, iam_actions, metrics and regions"):format(tostring(name)), 2)
+      check.unknown(("the catalogue has no `%s`"):format(tostring(name)), tostring(name), names)
     end
     local entries = host.catalogue(name)
     rawset(catalogue, name, entries)

@@ -1,19 +1,14 @@
 -- Durations: a number of seconds, or text such as "1h30m", "15m", "20s", "250ms".
 
-local host, _, duration = ...
+local _, _, duration, check = ...
 
 local units = { ms = 0.001, s = 1, m = 60, h = 3600, d = 86400 }
 
 local longest = 3650 * 86400
 
--- Durations are read deep inside other functions; the error names the line of the script, however far out it is.
-local function refuse(message)
-  error(host.make_error { kind = "script", message = message })
-end
-
 local function checked(seconds)
   if seconds ~= seconds or seconds < 0 or seconds > longest then
-    refuse(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds))
+    check.refuse(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds))
   end
   return seconds
 end
@@ -36,7 +31,7 @@ function duration.seconds(value)
     end
     if rest == "" and value ~= "" then return checked(total) end
   end
-  refuse(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
+  check.refuse(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
     :format(tostring(value)))
 end
 

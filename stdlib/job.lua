@@ -1,6 +1,6 @@
 -- Waiting for the jobs that operations start.
 
-local host, require, job = ...
+local host, require, job, check = ...
 
 local duration = require "duration"
 
@@ -9,25 +9,21 @@ Job.__index = Job
 Job.__name = "job"
 Job.__tostring = function(self) return ("job %s of %s"):format(self.id, self.operation or "an earlier run") end
 
-local options_known = { timeout = true, on_progress = true }
+local wait_options = { timeout = "duration", on_progress = "function" }
 
 -- The options of a wait, as seconds and a function or nil.
 local function read_options(options)
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument to 'wait' (options such as { timeout = \"15m\" } expected, got %s)"):format(type(options)), 3)
-  end
-  for key in pairs(options or {}) do
-    if not options_known[key] then
-      error(("wait has no option `%s`; it takes `timeout` and `on_progress`"):format(tostring(key)), 3)
-    end
-  end
-  options = options or {}
-  local on_progress = options.on_progress
-  if on_progress ~= nil and type(on_progress) ~= "function" then
-    error(("on_progress is a function, not %s"):format(type(on_progress)), 3)
-  end
-  return duration.seconds(options.timeout or "60m"), on_progress
+  options = check.options(options, wait_options, "wait", nil, "{ timeout = \"15m\" }")
+  return options.timeout or duration.seconds "60m", options.on_progress
 end
+
+-- What is known of the call that returned a response; nil for everything that is no response.
+local function facts_of(response)
+  local metatable = type(response) == "table" and getmetatable(response)
+  return type(metatable) == "table" and rawget(metatable, "response") or nil
+end
+
+local function is_handle(value) return type(value) == "table" and getmetatable(value) == Job end
 
 -- Tells `on_progress` of every look until the end, which `last` makes of the wait's value. Returns that value.
 local function follow(number, on_progress, last)
@@ -51,6 +47,7 @@ end
 --- Leaving the wait early, by `timeout` or cancellation, does not stop the job: the service goes on.
 --- @param options { timeout: number|string?, on_progress: fun(progress: table)? }? `timeout` defaults to "60m"
 function Job:wait(options)
+  check.colon(is_handle(self), "wait")
   local timeout, on_progress = read_options(options)
   if not on_progress then return host.job_wait(self.id, timeout, self.operation) end
   return follow(host.job_watch(self.id, timeout, self.operation), on_progress, function(ended)
@@ -74,12 +71,19 @@ end
 
 local methods = {}
 
+-- The same in a method, which has to be called as one.
+local function own_facts(response, method)
+  local facts = facts_of(response)
+  check.colon(facts ~= nil, method)
+  return facts
+end
+
 -- `create{…}:wait{…}`: the response of an operation that starts something.
 --
 -- A job is waited for in the job centre, several jobs all together, anything else by the state of its resource, which
 -- is what such a wait returns: nil for one that is gone.
 function methods.wait(response, options)
-  local about = getmetatable(response).response
+  local about = own_facts(response, "wait")
   if about.job then return methods.job(response):wait(options) end
   if about.wait_all then return job.wait_all(methods.jobs(response), options) end
   if about.work then return wait_for_resource(about.work, options) end
@@ -88,7 +92,7 @@ end
 
 --- The handle of the job that the call started.
 function methods.job(response)
-  local about = getmetatable(response).response
+  local about = own_facts(response, "job")
   local id = about.job
   if not id then
     local order, workflow = ids(response, about.order)[1], about.workflow
@@ -99,14 +103,14 @@ function methods.job(response)
       hint = order and ("it made order %s; the order is paid and carried out outside the job centre"):format(order)
         or workflow and "it started a workflow, which the job centre does not know; look at the resource's state"
         or "look at the resource's state instead",
-    }, 3)
+    })
   end
   return setmetatable({ id = id, operation = about.operation }, Job)
 end
 
 --- The handles of the jobs that the call started.
 function methods.jobs(response)
-  local about = getmetatable(response).response
+  local about = own_facts(response, "jobs")
   local handles = {}
   for index, id in ipairs(ids(response, about.wait_all)) do
     handles[index] = setmetatable({ id = id, operation = about.operation }, Job)
@@ -118,27 +122,58 @@ job.response_methods = methods
 
 --- The handle of a job whose id is known, for example from an earlier run.
 function job.handle(id)
-  if type(id) ~= "string" or id == "" then
-    error(("bad argument #1 to 'job.handle' (a job id expected, got %s)"):format(type(id)), 2)
-  end
+  if type(id) ~= "string" or id == "" then check.argument(1, "job.handle", "a job id", id) end
   return setmetatable({ id = id }, Job)
 end
 
---- Waits for several jobs at the same time; returns them in the same order. The first failure is raised.
---- @param handles table list of responses or handles
+-- A function that waits for an item of `job.wait_all`.
+local function waiter(item, label, options)
+  if type(item) == "string" and item ~= "" then item = job.handle(item) end
+  if is_handle(item) then return function() return item:wait(options) end end
+  local facts = facts_of(item)
+  if not facts then
+    check.refuse(("job.wait_all: item %s is %s, neither a response nor a handle nor a job id")
+      :format(label, check.shown(item)))
+  end
+  if not (facts.wait or facts.wait_all or facts.work or facts.workflow or facts.order) then
+    check.refuse(("job.wait_all: item %s has nothing to wait for"):format(label),
+      ("%s has ended when it answers"):format(facts.operation))
+  end
+  return function() return methods.wait(item, options) end
+end
+
+--- Waits for several jobs at the same time; returns what each wait returns, under the same keys. The first failure is
+--- raised.
+--- @param handles table list of responses, handles or job ids, or a table of them by name
 --- @param options table? as for `wait`
 function job.wait_all(handles, options)
-  if type(handles) ~= "table" then
-    error(("bad argument #1 to 'job.wait_all' (a list of responses or handles expected, got %s)"):format(type(handles)), 2)
+  if type(handles) ~= "table" then check.argument(1, "job.wait_all", "a list of responses or handles", handles) end
+  if facts_of(handles) or is_handle(handles) then
+    check.refuse("job.wait_all takes a list, and this is one response or handle",
+      "write `job.wait_all { r }` with braces, or `r:wait()`")
   end
-  for index, handle in ipairs(handles) do
-    if type(handle) ~= "table" or type(handle.wait) ~= "function" then
-      error(("job.wait_all: item %d has nothing to wait for"):format(index), 2)
+  read_options(options)
+  -- Every item is looked at before the first wait: a mistake must not show when half of them have been waited for.
+  local keys, waiters, length = {}, {}, 0
+  for key, item in pairs(handles) do
+    local is_name = type(key) == "string"
+    if not is_name and (math.type(key) ~= "integer" or key < 1) then
+      check.refuse(("job.wait_all: items have numbers from 1 on or names, and %s is neither"):format(check.shown(key)))
+    end
+    if not is_name then length = math.max(length, key) end
+    keys[#keys + 1] = key
+    waiters[#waiters + 1] = waiter(item, is_name and ("`%s`"):format(key) or key, options)
+  end
+  -- A list's items come in any order once it has a gap; the lowest is the one to name.
+  for index = 1, length do
+    if handles[index] == nil then
+      check.refuse(("job.wait_all: item %d is nil"):format(index), "put into the list only what is there")
     end
   end
-  return require("task").map(handles, { limit = math.max(#handles, 1) }, function(handle)
-    return handle:wait(options)
-  end)
+  local answers = require("task").map(waiters, { limit = math.max(#waiters, 1) }, function(wait) return wait() end)
+  local results = {}
+  for number, key in ipairs(keys) do results[key] = answers[number] end
+  return results
 end
 
 return nil

@@ -1,12 +1,10 @@
 -- JSON text to values and back.
 
-local host, _, json = ...
+local host, _, json, check = ...
 
 --- The value that `text` stands for. `null` stays null, integers stay exact.
 function json.decode(text)
-  if type(text) ~= "string" then
-    error(("bad argument #1 to 'json.decode' (string expected, got %s)"):format(type(text)), 2)
-  end
+  if type(text) ~= "string" then check.argument(1, "json.decode", "string", text) end
   return host.json_decode(text)
 end
 
@@ -14,17 +12,13 @@ end
 --- @param value any
 --- @param options { pretty: boolean? }?
 function json.encode(value, options)
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #2 to 'json.encode' (options such as { pretty = true } expected, got %s)"):format(type(options)), 2)
-  end
-  return host.json_encode(value, options ~= nil and options.pretty == true)
+  options = check.options(options, { pretty = "flag" }, "json.encode", 2, "{ pretty = true }")
+  return host.json_encode(value, options.pretty == true)
 end
 
 -- The marks are metatables of the host's; a table is marked by being made by it.
 local function filled(container, values, name)
-  if values ~= nil and type(values) ~= "table" then
-    error(("bad argument #1 to '%s' (table expected, got %s)"):format(name, type(values)), 3)
-  end
+  if values ~= nil and type(values) ~= "table" then check.argument(1, name, "table", values) end
   for key, value in pairs(values or {}) do container[key] = value end
   return container
 end

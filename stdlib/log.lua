@@ -1,12 +1,10 @@
 -- Messages for the operator. They go to the host, beside the script's own output.
 
-local host, _, log = ...
+local host, _, log, check = ...
 
 local function logger(level)
   return function(format, ...)
-    local message = tostring(format)
-    if select("#", ...) > 0 then message = message:format(...) end
-    host.log(level, message)
+    host.log(level, check.format("log." .. level, format, ...))
   end
 end
 

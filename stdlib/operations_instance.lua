@@ -1,12 +1,14 @@
 -- What scripts need of instances beyond single calls.
 
-local _, require, instance = ...
+local _, require, instance, check = ...
 
 local task = require "task"
 local duration = require "duration"
 
 -- States that no waiting leads out of.
 local failed = { abnormal = true, createfail = true, FAILED = true, ["create failed"] = true }
+
+local known = { until_status = "text", timeout = "duration", interval = "duration" }
 
 --- Waits until an instance has a status, looking every few seconds.
 ---
@@ -15,10 +17,11 @@ local failed = { abnormal = true, createfail = true, FAILED = true, ["create fai
 ---   `until_status` defaults to "normal"; `timeout` to "30m"; `interval` to "10s".
 --- @return table instance the instance as `instance.get` shows it
 function instance.wait(id, options)
-  options = options or {}
+  if type(id) ~= "string" or id == "" then check.argument(1, "instance.wait", "an instance's id", id) end
+  options = check.options(options, known, "instance.wait", 2, "{ timeout = \"15m\" }")
   local wanted = options.until_status or "normal"
-  local timeout = duration.seconds(options.timeout or "30m")
-  local interval = duration.seconds(options.interval or "10s")
+  local timeout = options.timeout or duration.seconds "30m"
+  local interval = options.interval or duration.seconds "10s"
   local started = task.now()
   while true do
     local current = instance.get({ instance_id = id }).instance
@@ -28,7 +31,7 @@ function instance.wait(id, options)
         kind = "job",
         message = ("instance %s is %s and will not become %s by waiting"):format(current.name or id, current.status, wanted),
         operation = "instance.wait",
-      }, 2)
+      })
     end
     if task.now() - started >= timeout then
       error(task.failure {
@@ -36,7 +39,7 @@ function instance.wait(id, options)
         message = ("instance %s is still %s after %s"):format(current.name or id, tostring(current.status), duration.text(timeout)),
         operation = "instance.wait",
         hint = "raise `timeout`, or look at `job.list` to see what the instance is doing",
-      }, 2)
+      })
     end
     task.sleep(interval)
   end

@@ -1,6 +1,6 @@
 -- What a runbook says about itself: its name, its parameters, what it may call; and its steps.
 
-local host, require, runbook = ...
+local host, require, runbook, check = ...
 
 local duration = require "duration"
 
@@ -83,26 +83,23 @@ local lua_types = {
 }
 
 local spec_known = {
-  type = true, help = true, default = true, required = true, min = true, max = true, values = true, pattern = true,
+  type = "text", help = "text", default = "any", required = "flag", min = "number", max = "number", values = "list",
+  pattern = "text",
 }
 
 local function check_spec(name, spec)
+  if type(name) ~= "string" then
+    check.refuse(("a parameter has a name; %s has none"):format(check.shown(spec)), "write params = { name = { type = \"string\" } }")
+  end
   if type(spec) ~= "table" then
-    error(("parameter `%s` is declared with a table such as { type = \"string\" }, not %s"):format(name, type(spec)), 4)
+    check.refuse(("parameter `%s` is declared with a table such as { type = \"string\" }, not %s")
+      :format(name, check.type_name(spec)))
   end
-  for key in pairs(spec) do
-    if not spec_known[key] then
-      error(("parameter `%s` is declared with an unknown `%s`; known are default, help, max, min, pattern, required, type and values")
-        :format(name, tostring(key)), 4)
-    end
-  end
+  check.options(spec, spec_known, ("parameter `%s`"):format(name), nil, "{ type = \"string\" }")
   local kind = spec.type or "string"
-  if not readers[kind] then
-    error(("parameter `%s` has the unknown type %q; types are boolean, choice, duration, instance, integer, list, number, secret and string")
-      :format(name, tostring(kind)), 4)
-  end
-  if kind == "choice" and (type(spec.values) ~= "table" or #spec.values == 0) then
-    error(("parameter `%s` is a choice and needs `values`"):format(name), 4)
+  if not readers[kind] then check.unknown(("parameter `%s` has the unknown type %q"):format(name, kind), kind, readers) end
+  if kind == "choice" and (spec.values == nil or #spec.values == 0) then
+    check.refuse(("parameter `%s` is a choice and needs `values`"):format(name))
   end
   return kind
 end
@@ -125,13 +122,13 @@ local function default_value(name, kind, spec)
   if kind == "duration" then return duration.seconds(value) end
   if kind == "choice" then return value end
   if kind == "integer" and math.type(value) ~= "integer" or lua_types[kind] and type(value) ~= lua_types[kind] then
-    error(("the default of parameter `%s` is not of its type %s"):format(name, kind), 4)
+    check.refuse(("the default of parameter `%s` is not of its type %s"):format(name, kind))
   end
   return value
 end
 
 local function read_parameter(name, spec, given)
-  local kind = check_spec(name, spec)
+  local kind = spec.type or "string"
   if given == nil then
     local value = default_value(name, kind, spec)
     -- Without a default a parameter has to be given, unless it says `required = false`.
@@ -150,23 +147,39 @@ local function read_parameter(name, spec, given)
   return value
 end
 
-local known = { name = true, about = true, needs = true, params = true }
+local known = { name = "text", about = "text", needs = "list", params = "any" }
 
-local function declare(_, spec)
-  if type(spec) ~= "table" then error("runbook takes a table: runbook { name = …, params = … }", 2) end
-  for key in pairs(spec) do
-    if not known[key] then
-      error(("runbook has no `%s`; it takes about, name, needs and params"):format(tostring(key)), 2)
+-- The operations that a script may call: a list without gaps.
+local function check_needs(needs)
+  local count = 0
+  for key in pairs(needs) do
+    if type(key) ~= "number" then
+      check.refuse(("`needs` is a list of names, and `%s` is a key"):format(tostring(key)),
+        ("write needs = { %q }"):format(tostring(key)))
+    end
+    count = count + 1
+  end
+  for index = 1, count do
+    local name = needs[index]
+    if type(name) ~= "string" then
+      check.refuse(("item %d of `needs` is %s, not the name of an operation"):format(index, check.shown(name)),
+        "write names such as \"instance.get\"")
     end
   end
-  if spec.needs ~= nil then
-    if type(spec.needs) ~= "table" then error("`needs` is a list of operations such as { \"instance.get\" }", 2) end
-    host.allow(spec.needs)
-  end
+  host.allow(needs)
+end
+
+local function declare(_, spec)
+  if type(spec) ~= "table" then check.refuse("runbook takes a table: runbook { name = …, params = … }") end
+  check.options(spec, known, "runbook", 1, "{ name = \"report\" }")
+  if spec.needs ~= nil then check_needs(spec.needs) end
   local declared = spec.params or {}
-  if type(declared) ~= "table" then error("`params` is a table of parameters by name", 2) end
+  if type(declared) ~= "table" then check.refuse("`params` is a table of parameters by name") end
   local names = {}
-  for name in pairs(declared) do names[#names + 1] = name end
+  for name, parameter in pairs(declared) do
+    check_spec(name, parameter)
+    names[#names + 1] = name
+  end
   table.sort(names)
   local given = host.parameters(spec.name)
   for name in pairs(given) do
@@ -180,29 +193,26 @@ local function declare(_, spec)
   return setmetatable(values, {
     __index = function(_, name)
       if declared[name] then return nil end
-      error(("the script declares no parameter `%s`"):format(tostring(name)), 2)
+      check.unknown(("the script declares no parameter `%s`"):format(tostring(name)), tostring(name), declared)
     end,
   })
 end
 
 --- Names what happens from here on; shown to the operator and in errors.
 function runbook.step(format, ...)
-  host.step(select("#", ...) > 0 and tostring(format):format(...) or tostring(format))
+  host.step(check.format("runbook.step", format, ...))
 end
 
 --- Ends the run with an error of the script's own. Raises; does not return.
 function runbook.fail(format, ...)
-  error(host.make_error {
-    kind = "script",
-    message = select("#", ...) > 0 and tostring(format):format(...) or tostring(format),
-  }, 2)
+  error(host.make_error { kind = "script", message = check.format("runbook.fail", format, ...) })
 end
 
 --- Asks the operator and raises an error unless the answer is yes. `--yes` answers for all.
 function runbook.confirm(format, ...)
-  local question = select("#", ...) > 0 and tostring(format):format(...) or tostring(format)
+  local question = check.format("runbook.confirm", format, ...)
   if not host.confirm(question) then
-    error(host.make_error { kind = "cancelled", message = ("not confirmed: %s"):format(question) }, 2)
+    error(host.make_error { kind = "cancelled", message = ("not confirmed: %s"):format(question) })
   end
 end
 

@@ -1,6 +1,6 @@
 -- Passwords and keys as handles: a script can pass one on to a call, but neither read nor print it.
 
-local host, _, secret = ...
+local host, _, secret, check = ...
 
 --- The value of an environment variable. Raises an error when it is not set.
 function secret.env(name) return host.secret_env(name) end
@@ -14,12 +14,10 @@ function secret.prompt(message) return host.secret_prompt(message or "Password")
 --- A new password that the service accepts: letters of both cases, digits and symbols.
 --- @param options { length: integer? }? 8 to 32 characters; 20 when not given
 function secret.generate(options)
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #1 to 'secret.generate' (options such as { length = 24 } expected, got %s)"):format(type(options)), 2)
-  end
-  local length = options and options.length or 20
+  options = check.options(options, { length = "any" }, "secret.generate", 1, "{ length = 24 }")
+  local length = options.length == nil and 20 or options.length
   if math.type(length) ~= "integer" or length < 8 or length > 32 then
-    error(("secret.generate: length is a whole number from 8 to 32, not %s"):format(tostring(length)), 2)
+    check.refuse(("`length` of secret.generate is a whole number from 8 to 32, not %s"):format(check.shown(length)))
   end
   return host.secret_generate(length)
 end

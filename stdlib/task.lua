@@ -4,7 +4,7 @@
 --   A failure is never lost: it is raised where the task is waited for, or where its parent ends.
 --   Cancellation goes down the tree, cannot be caught, and lets `<close>` values clean up.
 
-local host, require, task = ...
+local host, require, task, check = ...
 
 local duration = require "duration"
 
@@ -12,12 +12,6 @@ local Task = {}
 Task.__index = Task
 Task.__name = "task"
 Task.__tostring = function(self) return ("task %s(%s)"):format(self.name and self.name .. " " or "", self:status()) end
-
-local function check_function(value, position, name)
-  if type(value) ~= "function" then
-    error(("bad argument #%d to '%s' (a function expected, got %s)"):format(position, name, type(value)), 3)
-  end
-end
 
 local function start(fn, name, deadline, ...)
   local self = setmetatable({ name = name }, Task)
@@ -34,28 +28,49 @@ end
 --- @param fn function
 --- @return table task with `:wait()`, `:cancel()` and `:status()`
 function task.spawn(fn, ...)
-  check_function(fn, 1, "task.spawn")
+  check.is_function(fn, 1, "task.spawn")
   return start(fn, nil, nil, ...)
+end
+
+local function check_task(value, method)
+  check.colon(type(value) == "table" and getmetatable(value) == Task, method)
+end
+
+-- Waits for the end, once: the host may forget a task whose end was received.
+local function join(member)
+  if member.observed then return end
+  local ok, failure = host.join(member.id)
+  member.observed, member.failed, member.failure = true, not ok, failure
+  if ok then
+    member.ending = "done"
+  else
+    local ending = host.task_status(member.id)
+    -- "done" is also what the host says of a task that it has forgotten.
+    if ending ~= "cancelled" and ending ~= "failed" then
+      ending = type(failure) == "table" and failure.kind == "cancelled" and "cancelled" or "failed"
+    end
+    member.ending = ending
+  end
 end
 
 --- Waits for the task and returns its results; raises its error.
 function Task:wait()
-  if not self.observed then
-    local ok, failure = host.join(self.id)
-    self.observed = true
-    self.failed, self.failure = not ok, failure
-  end
+  check_task(self, "wait")
+  join(self)
   if self.failed then error(self.failure, 0) end
   return table.unpack(self.values, 1, self.values.n)
 end
 
 --- Asks the task, and the tasks it spawned, to end. Does not wait; a finished task is left alone.
-function Task:cancel() host.cancel(self.id) end
+function Task:cancel()
+  check_task(self, "cancel")
+  host.cancel(self.id)
+end
 
 --- "running", "waiting", "done", "failed" or "cancelled".
 function Task:status()
-  if self.observed then return self.failed and "failed" or "done" end
-  return host.task_status(self.id)
+  check_task(self, "status")
+  return self.ending or host.task_status(self.id)
 end
 
 -- Ends the tasks that are left when the block is left by an error, and waits until they have cleaned up.
@@ -64,14 +79,9 @@ local function nursery()
   return setmetatable(members, {
     __close = function()
       for _, member in ipairs(members) do
-        if not member.observed then member:cancel() end
+        if not member.observed then host.cancel(member.id) end
       end
-      for _, member in ipairs(members) do
-        if not member.observed then
-          host.join(member.id)
-          member.observed, member.failed = true, member.values == nil
-        end
-      end
+      for _, member in ipairs(members) do join(member) end
     end,
   })
 end
@@ -85,7 +95,7 @@ local function wait_all(members)
   end
   local failed = host.join_all(ids)
   if failed then by_id[failed]:wait() end
-  for _, member in ipairs(members) do member.observed = true end
+  for _, member in ipairs(members) do member.observed, member.ending = true, "done" end
 end
 
 --- Runs functions at the same time and returns their first results under the same keys.
@@ -93,14 +103,13 @@ end
 --- The first failure cancels the others and is raised.
 --- @param functions table list or named functions
 function task.all(functions)
-  if type(functions) ~= "table" then
-    error(("bad argument #1 to 'task.all' (a table of functions expected, got %s)"):format(type(functions)), 2)
-  end
+  if type(functions) ~= "table" then check.argument(1, "task.all", "a table of functions", functions) end
   local members <close> = nursery()
   local by_key = {}
   for key, fn in pairs(functions) do
     if type(fn) ~= "function" then
-      error(("task.all: item %s is not a function but %s"):format(tostring(key), type(fn)), 2)
+      check.refuse(("task.all: item %s is not a function but %s"):format(tostring(key), check.shown(fn)),
+        "write function() … end around what is to be done")
     end
     local member = start(fn, type(key) == "string" and key or nil, nil)
     members[#members + 1] = member
@@ -120,17 +129,10 @@ end
 --- @param fn function
 function task.map(items, options, fn)
   if fn == nil and type(options) == "function" then options, fn = nil, options end
-  if type(items) ~= "table" then
-    error(("bad argument #1 to 'task.map' (a list expected, got %s)"):format(type(items)), 2)
-  end
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #2 to 'task.map' (options expected, got %s)"):format(type(options)), 2)
-  end
-  check_function(fn, 3, "task.map")
-  local limit = options and options.limit or 8
-  if math.type(limit) ~= "integer" or limit < 1 then
-    error(("task.map: limit is a whole number of 1 or more, not %s"):format(tostring(limit)), 2)
-  end
+  check.list(items, "task.map", "a list")
+  options = check.options(options, { limit = "count" }, "task.map", 2, "{ limit = 8 }")
+  check.is_function(fn, 3, "task.map")
+  local limit = options.limit or 8
   local count = #items
   local results, next_index = {}, 1
   local members <close> = nursery()
@@ -153,11 +155,12 @@ Scope.__name = "scope"
 
 --- Starts a named task inside the scope. `s:spawn("name", fn, ...)` or `s:spawn(fn, ...)`.
 function Scope:spawn(name, fn, ...)
+  check.colon(type(self) == "table" and getmetatable(self) == Scope, "spawn")
   local member
   if type(name) == "function" then
     member = start(name, nil, nil, fn, ...)
   else
-    check_function(fn, 2, "scope:spawn")
+    check.is_function(fn, 2, "scope:spawn")
     member = start(fn, tostring(name), nil, ...)
   end
   self.members[#self.members + 1] = member
@@ -170,13 +173,9 @@ end
 --- @param options { deadline: number|string?, name: string? }? `deadline` counts from now
 function task.scope(options)
   if type(options) == "function" then return task.scope {} (options) end
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #1 to 'task.scope' (options expected, got %s)"):format(type(options)), 2)
-  end
-  options = options or {}
-  local deadline = options.deadline and duration.seconds(options.deadline) or nil
+  options = check.options(options, { deadline = "duration", name = "text" }, "task.scope", 1, "{ deadline = \"40m\" }")
   return function(fn)
-    check_function(fn, 1, "task.scope")
+    check.is_function(fn, 1, "task.scope")
     local runner = start(function()
       local members <close> = nursery()
       local scope = setmetatable({ members = members }, Scope)
@@ -192,7 +191,7 @@ function task.scope(options)
         wait_all(open)
       end
       return table.unpack(result, 1, result.n)
-    end, options.name or "scope", deadline)
+    end, options.name or "scope", options.deadline)
     local guard <close> = setmetatable({}, { __close = function() if not runner.observed then runner:cancel() end end })
     return runner:wait()
   end
@@ -204,7 +203,17 @@ function task.sleep(time) host.sleep(duration.seconds(time)) end
 --- Seconds since the run began, in the service's time: against the emulator they pass faster.
 function task.now() return host.now() end
 
---- An error value to raise with `error`. @param fields { kind: string?, message: string, hint: string?, operation: string? }
-function task.failure(fields) return host.make_error(fields) end
+local failure_fields = {
+  kind = "text", class = "text", message = "text", hint = "text", operation = "text", path = "text",
+}
+
+--- An error value to raise with `error`. All fields are texts; only `message` has to be there.
+--- @param fields { kind: string?, class: string?, message: string, hint: string?, operation: string?, path: string? }
+function task.failure(fields)
+  if type(fields) ~= "table" then check.argument(1, "task.failure", "a table with a message", fields) end
+  fields = check.options(fields, failure_fields, "task.failure", 1, "{ message = \"…\" }")
+  if fields.message == nil then check.refuse("task.failure needs a `message`") end
+  return host.make_error(fields)
+end
 
 return nil

@@ -1,5 +1,7 @@
 import GaussDB
+import GaussDBEmulator
 import Moonbook
+import Synchronization
 import Testing
 
 @testable import MoonbookCLI
@@ -79,13 +81,38 @@ struct ConnectionPlanTests {
         }
     }
 
-    @Test("An endpoint that is none is wrong usage")
-    func malformed() {
+    @Test(
+        "An endpoint that cannot be one is an error of configuration",
+        arguments: ["127.0.0.1", "localhost:1", "ftp://x", "http://127.0.0.1:99999"])
+    func malformed(_ endpoint: String) {
         #expect {
-            try ConnectionPlan(.init(endpoint: "127.0.0.1"), environment: [:])
+            try ConnectionPlan(.init(endpoint: endpoint), environment: [:])
         } throws: { error in
-            (error as? RunError)?.kind == .usage
+            (error as? RunError)?.kind == .configuration
         }
+    }
+
+    @Test(
+        "The question for the emulator's speed leaves half of the time to what it is asked for",
+        arguments: [
+            (nil as Duration?, Duration.seconds(2)), (.milliseconds(300), .milliseconds(150)),
+            (.seconds(9), .seconds(2)),
+        ])
+    func probe(_ limit: Duration?, _ patience: Duration) async throws {
+        let transport = Recorder()
+        let endpoint = try Endpoint(parsing: "http://127.0.0.1:1")
+        _ = await ServiceClockProbe(transport: transport).clock(of: endpoint, limit: limit)
+        let request = try #require(transport.request)
+        #expect(request.timeout == patience && request.connectTimeout == patience)
+    }
+
+    @Test("What opening the connection took is taken from the time; nothing becomes the least there is, not none")
+    func rest() {
+        var connection = Connection.embedded(EmulatorConfiguration())
+        connection.opening = .seconds(2)
+        #expect(connection.rest(of: .seconds(5)) == .seconds(3))
+        #expect(connection.rest(of: .seconds(1)) == .milliseconds(1))
+        #expect(connection.rest(of: nil) == nil)
     }
 
     @Test("An endpoint without encryption is pointed out unless it is of this machine")
@@ -112,5 +139,17 @@ struct ConnectionPlanTests {
     func speed(_ text: String, _ speed: Double?) {
         let response = WireResponse(status: 200, headers: ["X-Emulator-Speed": text])
         #expect(ServiceClockProbe.speed(response) == speed)
+    }
+}
+
+/// Answers nothing and remembers what it was asked.
+private final class Recorder: Transport {
+    private let seen = Mutex<WireRequest?>(nil)
+
+    var request: WireRequest? { seen.withLock(\.self) }
+
+    func send(_ request: WireRequest) async throws -> WireResponse {
+        seen.withLock { $0 = request }
+        throw CancellationError()
     }
 }

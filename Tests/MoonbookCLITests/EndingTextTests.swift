@@ -57,6 +57,18 @@ struct EndingTextTests {
         #expect(said.contains("instance.restart may have taken effect although no answer says so: no answer"))
     }
 
+    @Test("A change that was cancelled while it waited for its answer is named beside the word that it was cancelled")
+    func uncertainCancelled() {
+        let cut = RunError(
+            kind: .cancelled, message: "the call was cancelled", operation: "proxy.create", mayHaveTakenEffect: true)
+        #expect(
+            text.text(Samples.ending(.cancelled(cut), uncertain: [cut], exitCode: .signal(2))) == """
+                cancelled
+                proxy.create may have taken effect although no answer says so: the call was cancelled
+
+                """)
+    }
+
     @Test(
         "Words are quoted for a shell only when they need it",
         arguments: [

@@ -58,7 +58,7 @@ import Testing
 
     @Test func aMisspeltTableIsAnErrorWithTheNames() async {
         let error = await Bench().run("local x = 1\nprint(catalogue.eror)").error
-        #expect(error?.message == "the catalogue has no `eror`; it has errors, iam_actions, metrics and regions")
+        #expect(error?.message == "the catalogue has no `eror`; did you mean `errors`?")
         #expect(error?.location?.description == "test.lua:2")
     }
 

@@ -133,6 +133,47 @@ import Testing
         #expect(polls < 300, "100 waits took \(polls) polls")
     }
 
+    @Test func severalJobsAreWaitedForUnderTheirNames() async {
+        let bench = Bench()
+        let first = bench.emulator.makeInstance(name: "first")
+        let second = bench.emulator.makeInstance(name: "second")
+        let record = await bench.run(
+            """
+            local started = instance.restart { instance_id = "\(second)" }
+            local ended = job.wait_all({
+              a = instance.restart { instance_id = "\(first)" },
+              b = started:job(),
+              c = started.job_id,
+            }, { timeout = "30m" })
+            print(ended.a.instance.name, ended.b.instance.name, ended.c.status)
+            print(next(job.wait_all {}))
+            """)
+        #expect(record.output == ["first\tsecond\tCompleted", "nil"], "\(String(describing: record.error))")
+        #expect(record.outcome.unfinishedJobs.isEmpty)
+    }
+
+    @Test func jobsInAListAreWaitedForInItsOrder() async {
+        let bench = Bench()
+        let ids = ["first", "second"].map { bench.emulator.makeInstance(name: $0) }
+        let record = await bench.run(
+            """
+            local ended = job.wait_all {
+              instance.restart { instance_id = "\(ids[0])" }.job_id, instance.restart { instance_id = "\(ids[1])" },
+            }
+            print(#ended, ended[1].instance.name, ended[2].instance.name)
+            """)
+        #expect(record.output == ["2\tfirst\tsecond"], "\(String(describing: record.error))")
+    }
+
+    @Test func aResponseWithoutBracesIsRefusedWithTheRightForm() async {
+        let bench = Bench()
+        let id = bench.emulator.makeInstance(name: "demo")
+        let error = await bench.run("local r = instance.restart { instance_id = '\(id)' }\njob.wait_all(r)").error
+        #expect(error?.message == "job.wait_all takes a list, and this is one response or handle")
+        #expect(error?.hint == "write `job.wait_all { r }` with braces, or `r:wait()`")
+        #expect(error?.location?.description == "test.lua:2")
+    }
+
     @Test func aHandleFromAnEarlierRunCanBeWaitedFor() async {
         let bench = Bench()
         let id = bench.emulator.makeInstance(name: "demo")

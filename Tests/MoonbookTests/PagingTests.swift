@@ -89,6 +89,80 @@ import Testing
         #expect(service.requests.map { $0.headers["X-Language"] } == ["zh-cn", "zh-cn", "zh-cn"])
     }
 
+    @Test func aShortPageIsNotTheLastWhileTheTotalSaysSo() async {
+        // The service may give fewer than were asked for, and may write its total as text.
+        for total: JSONValue in [7, "7"] {
+            let service = ScriptedService { request, _ in
+                let offset = request.query("offset").flatMap { Int($0) } ?? 0
+                let names = (offset..<max(offset, min(offset + 2, 7))).map { "node-\($0)" }
+                return .json(["instances": .array(names.map { ["name": .string($0)] }), "total_count": total])
+            }
+            let record = await service.run("\(collect) collect(instance.each { limit = 3 }, 'name')")
+            #expect(record.output == [names(0..<7)], "\(String(describing: record.error))")
+            #expect(service.requests.map { $0.query("offset") } == ["0", "2", "4", "6"])
+        }
+    }
+
+    @Test func aLimitThatIsNullIsNone() async {
+        let service = Self.instances(120)
+        let record = await service.run("print(#instance.all { limit = null, offset = null })")
+        #expect(record.output == ["120"], "\(String(describing: record.error))")
+        #expect(service.requests.map(\.query) == ["offset=0&limit=100", "offset=100&limit=100"])
+    }
+
+    // MARK: Several tasks
+
+    @Test func aLoopThatWaitsForAPageRefusesASecondTaskAndLosesNothing() async {
+        let service = Self.instances(7)
+        let record = await service.run(
+            """
+            local next = instance.each { limit = 3 }
+            local seen, refusals = {}, {}
+            local first = task.spawn(function()
+              for i in next do seen[#seen + 1] = i.name end
+            end)
+            local second = task.spawn(function() next() end)
+            local ok, e = pcall(second.wait, second)
+            first:wait()
+            print(table.concat(seen, " "))
+            print(ok, e.kind, e.message, e.location)
+            """)
+        #expect(
+            record.output == [
+                names(0..<7),
+                "false\tscript\tanother task waits for the next page of this loop over `instance.each`\ttest.lua:6",
+            ], "\(String(describing: record.error))")
+        #expect(service.requests.count == 3)
+    }
+
+    @Test func tasksMayTakeTurnsAtOneLoop() async {
+        let record = await Self.instances(5).run(
+            """
+            local next = instance.each { limit = 2 }
+            local seen = {}
+            for _ = 1, 3 do
+              task.spawn(function() seen[#seen + 1] = next().name seen[#seen + 1] = next().name end):wait()
+              if #seen == 4 then break end
+            end
+            print(table.concat(seen, " "), next().name, next(), next())
+            """)
+        #expect(
+            record.output == [names(0..<4) + "\tnode-4\tnil\tnil"], "\(String(describing: record.error))")
+    }
+
+    @Test func aCancelledWaitForAPageLeavesTheLoopToOthers() async {
+        let record = await Self.instances(3).run(
+            """
+            local next = instance.each { limit = 2 }
+            local t = task.spawn(function() next() end)
+            local other = task.spawn(function() t:cancel() end)
+            other:wait()
+            pcall(t.wait, t)
+            print(t:status(), next().name, next().name, next().name, next())
+            """)
+        #expect(record.output == ["cancelled\tnode-0\tnode-1\tnode-2\tnil"], "\(String(describing: record.error))")
+    }
+
     // MARK: Line numbers and markers
 
     @Test func lineNumbersGoOnBehindTheLastLine() async {
@@ -216,8 +290,8 @@ import Testing
             ("{ limit = 'many' }", "`limit` must be a whole number, not \"many\""),
             ("{ limit = 0 }", "`limit` is 0; allowed: 1 to 100"),
             ("{ nam = 'x' }", "unknown field `nam`; did you mean `name`?"),
-            ("7", "bad argument #1 to 'instance.list' (a table of named arguments expected, got number)"),
-            ("{}, 7", "bad argument #2 to 'instance.list' (a table of named arguments expected, got number)"),
+            ("7", "the arguments are 7, not named fields"),
+            ("{}, 7", "the options are 7, not named options"),
         ] {
             let error = await service.run("local n = 0\nfor i in instance.each(\(arguments)) do n = n + 1 end").error
             #expect(error?.message == message)

@@ -278,8 +278,13 @@ import Testing
 
     @Test(arguments: [
         ("5", "bad argument to 'wait' (options such as { timeout = \"15m\" } expected, got number)"),
-        ("{ timout = '5m' }", "wait has no option `timout`; it takes `timeout` and `on_progress`"),
-        ("{ on_progress = 5 }", "on_progress is a function, not number"),
+        ("{ timout = '5m' }", "wait has no option `timout`; did you mean `timeout`?"),
+        ("{ on_progress = 5 }", "`on_progress` of wait is a function, not 5"),
+        (
+            "{ timeout = false }",
+            "`timeout` of wait is a duration such as \"15m\", or a number of seconds, not false"
+        ),
+        ("{ '5m' }", "the options of wait have names, and \"5m\" has none"),
         (
             "{ timeout = 'soon' }",
             "\"soon\" is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\""
@@ -298,7 +303,15 @@ import Testing
 
     @Test(arguments: [
         ("5", "bad argument #1 to 'job.wait_all' (a list of responses or handles expected, got number)"),
-        ("{ job.handle 'x', {} }", "job.wait_all: item 2 has nothing to wait for"),
+        ("{ job.handle 'x', {} }", "job.wait_all: item 2 is a table, neither a response nor a handle nor a job id"),
+        ("{ a = 5 }", "job.wait_all: item `a` is 5, neither a response nor a handle nor a job id"),
+        ("{ '' }", "job.wait_all: item 1 is \"\", neither a response nor a handle nor a job id"),
+        ("{ nil, job.handle 'x' }", "job.wait_all: item 1 is nil"),
+        ("{ [1] = job.handle 'x', [3] = job.handle 'y' }", "job.wait_all: item 2 is nil"),
+        ("{ [true] = job.handle 'x' }", "job.wait_all: items have numbers from 1 on or names, and true is neither"),
+        ("job.handle 'x'", "job.wait_all takes a list, and this is one response or handle"),
+        ("instance.list {}", "job.wait_all takes a list, and this is one response or handle"),
+        ("{}, { timout = 5 }", "wait has no option `timout`; did you mean `timeout`?"),
         ("{ instance.list {} }", "job.wait_all: item 1 has nothing to wait for"),
     ])
     func whatCannotBeWaitedForTogetherIsNamed(handles: String, message: String) async {

@@ -91,6 +91,41 @@ import Testing
                     """) == ["false\tcancelled\tfalse"])
     }
 
+    @Test func aTaskThatWasCancelledSaysSoBeforeAndAfterItIsWaitedFor() async {
+        #expect(
+            await output(
+                of: """
+                    local t = task.spawn(function() task.sleep "10h" end)
+                    task.sleep(1)
+                    t:cancel()
+                    task.sleep(1)
+                    local before = t:status()
+                    pcall(t.wait, t)
+                    local failed = task.spawn(function() error(task.failure { kind = "cancelled", message = "no" }) end)
+                    pcall(failed.wait, failed)
+                    local done = task.spawn(function() end)
+                    done:wait()
+                    print(before, t:status(), failed:status(), done:status())
+                    """) == ["cancelled\tcancelled\tfailed\tdone"])
+    }
+
+    @Test func theStatusOfOneOfManyTasksIsKept() async {
+        // The host forgets tasks whose end was received once there are many.
+        #expect(
+            await output(
+                of: """
+                    local counts = {}
+                    for _ = 1, 200 do
+                      local t = task.spawn(function() task.sleep "10h" end)
+                      task.sleep(1)
+                      t:cancel()
+                      pcall(t.wait, t)
+                      counts[t:status()] = (counts[t:status()] or 0) + 1
+                    end
+                    print(json.encode(counts))
+                    """) == [#"{"cancelled":200}"#])
+    }
+
     @Test func cleanUpMayWait() async {
         #expect(
             await output(

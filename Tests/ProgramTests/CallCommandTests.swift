@@ -151,6 +151,140 @@ struct CallCommandTests {
             try JSONValue(parsing: run.output, duplicates: .refused) == ["instances": [], "total_count": 2], "\(run)")
     }
 
+    @Test("A job that fails with a reason that quotes the password is shown without it")
+    func secretInAReason() async throws {
+        let emulator = try await EmulatorProcess.start()
+        try emulator.inject(operation: "instance.create", respond: #"{"job_fails":"bad password Str0ng-Passw0rd"}"#)
+        let run = await
+            (try Moonbook.start(
+                Self.create + ["--endpoint", emulator.address, "--wait"], environment: Self.environment)).finish()
+        #expect(run.code == 2 && run.error.contains("bad password ‹redacted›"), "\(run)")
+        #expect(!run.error.contains("Str0ng") && !run.output.contains("Str0ng"), "\(run)")
+    }
+
+    @Test("An answer that repeats a password is shown without it", arguments: ["table", "json", "yaml", "vertical"])
+    func secretInAnAnswer(_ format: String) async throws {
+        let body = #"{"job_id":"j1","echo":["Str0ng-Passw0rd"],"Str0ng-Passw0rd":"<Str0ng-Passw0rd>"}"#
+        let server = try CannedServer(
+            response: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
+                + "Connection: close\r\n\r\n" + body)
+        let run = await
+            (try Moonbook.start(
+                Self.create + ["--endpoint", server.endpoint, "-o", format, "-v"], environment: Self.environment))
+            .finish()
+        #expect(run.code == 0 && run.output.contains("<‹redacted›>"), "\(run)")
+        #expect(!run.output.contains("Str0ng") && !run.error.contains("Str0ng"), "\(run)")
+    }
+
+    @Test("The line of --verbose counts every request")
+    func attempts() async throws {
+        let server = try CannedServer(
+            response: "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        let run = try await Moonbook.run("call", "instance.list", "--endpoint", server.endpoint, "-v")
+        #expect(run.code == 2 && server.calls.count > 1, "\(run)")
+        #expect(run.error.contains(", \(server.calls.count) attempts"), "\(server.calls.count) \(run)")
+    }
+
+    @Test("A password is asked for twice on a terminal, and none of it is shown")
+    func typedTwice() async throws {
+        let child = try Moonbook.start(
+            [
+                "call", "instance.reset_password", "--instance_id", "3cedfc5411b5465290e08472bfc4b3d5in07",
+                "--password",
+                "prompt", "--emulator", "--dry-run",
+            ], streams: .terminal(columns: 100, rows: 24))
+        try await child.terminalText(containing: "password for instance.reset_password: ")
+        child.type("Str0ng-Passw0rd\n")
+        try await child.terminalText(containing: "password again: ")
+        child.type("Str0ng-Passw0rd\n")
+        let run = await child.finish()
+        #expect(run.code == 0 && run.output.contains("‹redacted›") && !run.output.contains("Str0ng"), "\(run)")
+    }
+
+    @Test("An endpoint that cannot be one ends with 3, as anything else in the configuration")
+    func badEndpoint() async throws {
+        for endpoint in ["ftp://x", "http://127.0.0.1:99999", "localhost:1"] {
+            let call = try await Moonbook.run("call", "instance.list", "--endpoint", endpoint)
+            #expect(call.code == 3 && call.error.contains("endpoint"), "\(call)")
+            let run = try await Moonbook.run(script: "instance.list {}\n", "--endpoint", endpoint)
+            #expect(run.code == 3, "\(run)")
+        }
+    }
+
+    @Test("A file of operations that is not there ends with 64, one that is broken with 3")
+    func operationFiles() async throws {
+        let scratch = try Scratch()
+        let missing = try await Moonbook.run("call", "instance.list", "--operations", scratch.path + "/none.yaml")
+        #expect(missing.code == 64 && missing.error.contains("none.yaml"), "\(missing)")
+        let file = try scratch.write("paths: [", to: "broken.yaml")
+        let broken = try await Moonbook.run("call", "instance.list", "--operations", file)
+        #expect(broken.code == 3, "\(broken)")
+    }
+
+    @Test("Of an added operation a field with the name of an option is reached, and no control character is shown")
+    func addedOperation() async throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(
+            #"""
+            info: { title: Ours }
+            paths:
+              /v3/notes:
+                get:
+                  operationId: ListNotes
+                  summary: "Lists \e[31mred\u009b1m notes."
+                  x-lua-name: ours.notes
+                  x-effect: read
+                  parameters:
+                    - name: output
+                      in: query
+                      required: true
+                      description: "Where \e]0;x\a to."
+                      schema: { type: string }
+                  responses: { "200": { description: Done. } }
+            """#, to: "ours.yaml")
+        let environment = ["MOONBOOK_OPERATIONS": file]
+        let help = try await Moonbook.run("call", "ours.notes", "--help", environment: environment)
+        #expect(help.code == 0 && help.output.contains("  --field.output "), "\(help)")
+        #expect(help.output.contains("moonbook call ours.notes --field.output "), "\(help)")
+        for arguments in [["api", "ours.notes"], ["api", "ours"], ["api", "--json", "ours.notes"]] {
+            let run = try await Moonbook.start(arguments, environment: environment).finish()
+            #expect(run.code == 0 && run.output.contains("notes"), "\(run)")
+            #expect(!run.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" || $0 == "\u{7}" }, "\(run)")
+        }
+        #expect(!help.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" || $0 == "\u{7}" }, "\(help)")
+        let call = try await Moonbook.run(
+            "call", "ours.notes", "--field.output", "x", "--emulator", "--dry-run", environment: environment)
+        #expect(call.code == 0 && call.output.contains("output=x"), "\(call)")
+        let complete = try await Moonbook.run(
+            "complete-words", "--", "call", "ours.notes", "--f", environment: environment)
+        #expect(complete.output.hasPrefix("--field.output\t"), "\(complete)")
+    }
+
+    @Test("What help lists works: the version")
+    func version() async throws {
+        let run = try await Moonbook.run("call", "--version")
+        let whole = try await Moonbook.run("--version")
+        #expect(run.code == 0 && run.output == whole.output && !run.output.isEmpty, "\(run)")
+    }
+
+    @Test("An operation that a misspelt switch has swallowed is named with the switch")
+    func swallowed() async throws {
+        let run = try await Moonbook.run("call", "--wiat", "instance.list")
+        #expect(run.code == 64 && run.error.contains("`instance.list`") && run.error.contains("`--wait`"), "\(run)")
+    }
+
+    @Test("Words that are not UTF-8 are refused before anything else", arguments: ["call", "run", "init", "nothing"])
+    func notUTF8(_ command: String) async throws {
+        let run = await
+            (try Child(
+                "/bin/sh", ["-c", #"exec "$0" "$1" --name "$(printf 'a\377')""#, Moonbook.executable, command],
+                environment: Moonbook.environment, streams: .pipes(input: nil))).finish()
+        #expect(run.code == 64 && run.output.isEmpty, "\(run)")
+        #expect(
+            run.error == "argument 3 behind `--name` is not UTF-8; names and values are taken in UTF-8 only\n", "\(run)"
+        )
+    }
+
     @Test("The help of an operation names its fields")
     func help() async throws {
         let run = try await Moonbook.run("call", "proxy.list", "--help")

@@ -81,6 +81,39 @@ struct InitCommandTests {
         #expect(try read(luarc) == "{\n  \"a\": \n}\n")
     }
 
+    @Test("What cannot be merged with is left as it is and named, with exit code 1; the rest is written")
+    func unmergeable() async throws {
+        let settings = try Scratch()
+        _ = try settings.makeFolder(".luarc.json")
+        let folder = try await Moonbook.run("init", settings.path)
+        #expect(folder.code == 1 && folder.error == ".luarc.json: a folder, not a file\n", "\(folder)")
+        #expect(folder.output.contains("wrote    .luacheckrc"), "\(folder)")
+
+        let bytes = try Scratch()
+        let file = try #require(fopen(bytes.path + "/.luarc.json", "w"))
+        fputc(0xFF, file)
+        fclose(file)
+        let text = try await Moonbook.run("init", bytes.path)
+        #expect(text.code == 1 && text.error == ".luarc.json: not UTF-8\n", "\(text)")
+        #expect(text.output.contains("wrote    .luacheckrc"), "\(text)")
+        #expect(try read(bytes.path + "/.luarc.json") == "\u{FFFD}")
+    }
+
+    @Test(
+        "A .luacheckrc that is not Lua, or would not be with our part, is left as it is and named",
+        arguments: [
+            ("a = 1\nstd = = 2\n", "line 2"),
+            ("do\n  return { std = 'max' }\nend\n  return {}\n", "nothing can follow"),
+        ])
+    func luacheckIsNotLua(_ source: String, _ part: String) async throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(source, to: ".luacheckrc")
+        let run = try await Moonbook.run("init", scratch.path)
+        #expect(run.code == 1 && run.error.hasPrefix(".luacheckrc: ") && run.error.contains(part), "\(run)")
+        #expect(run.output.contains("wrote    .luarc.json"), "\(run)")
+        #expect(try read(file) == source)
+    }
+
     @Test("A symbolic link that leads out of the project is not followed", arguments: [".moonbook", ".luarc.json"])
     func links(_ name: String) async throws {
         let outside = try Scratch()

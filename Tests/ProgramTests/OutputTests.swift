@@ -32,6 +32,21 @@ struct OutputTests {
         #expect(run.error.contains("done in"), "\(run)")
     }
 
+    @Test(
+        "A full disk is said and ends with 141, whatever writes",
+        arguments: [
+            "completion bash", "--help", "--version", "call --help", "call proxy.create --help", "help run",
+            "api proxy",
+            "emulator", "call instance.list --emulator",
+        ])
+    func fullDisk(_ words: String) async throws {
+        let run = await
+            (try Child(
+                "/bin/sh", ["-c", "exec \"$0\" \(words) >/dev/full", Moonbook.executable],
+                environment: Moonbook.environment, streams: .pipes(input: nil))).finish()
+        #expect(run.code == 141 && run.error.contains("cannot write to standard output: No space left"), "\(run)")
+    }
+
     @Test("On a terminal the job in flight is a line that is redrawn, and the script's text stands above it")
     func terminal() async throws {
         let scratch = try Scratch()

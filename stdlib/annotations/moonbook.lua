@@ -204,7 +204,7 @@ function task.sleep(time) end
 ---@return number seconds since the run began, in the service's time
 function task.now() end
 
----@param fields { kind: string?, message: string, hint: string?, operation: string? }
+---@param fields { kind: string?, class: string?, message: string, hint: string?, operation: string?, path: string? }
 ---@return moonbook.error
 function task.failure(fields) end
 
@@ -385,11 +385,11 @@ function runbook.confirm(format, ...) end
 ---@return moonbook.JobHandle
 function job.handle(id) end
 
---- Waits for several jobs at the same time; returns them in the same order. The first failure is raised.
+--- Waits for several jobs at the same time. The first failure is raised.
 ---@async
----@param handles moonbook.Waitable[] responses or handles
+---@param handles table<integer|string, moonbook.Waitable|string> responses, handles or job ids: a list, or by name
 ---@param options? moonbook.wait_options of each wait
----@return (moonbook.ended_job|string|moonbook.ended_job[])[] what each wait returns
+---@return table<integer|string, moonbook.ended_job|string|moonbook.ended_job[]> what each wait returns, under the same keys
 function job.wait_all(handles, options) end
 
 ---@class moonbook.instance_wait_options

@@ -30,7 +30,7 @@ enum StandardLibrary {
 private let api_lua = ##"""
 -- Requests that no operation describes.
 
-local host, require, api = ...
+local host, require, api, check = ...
 
 local operations = require "operations"
 
@@ -46,19 +46,22 @@ local request_fields = { method = true, path = true, query = true, body = true }
 --- @return table response the body
 function api.request(request, options)
   if type(request) ~= "table" then
-    error(("bad argument #1 to 'api.request' (a table with path, method, query and body expected, got %s)"):format(type(request)), 2)
+    check.argument(1, "api.request", "a table with path, method, query and body", request)
   end
-  operations.check_table(options, 2, "api.request")
+  operations.check_options(options, "api.request")
   for key in pairs(request) do
     if not request_fields[key] then
-      error(("api.request has no field `%s`; it takes method, path, query and body"):format(tostring(key)), 2)
+      check.unknown(("api.request has no field `%s`"):format(tostring(key)), tostring(key), request_fields)
     end
   end
   local method, path, query, body = request.method or "GET", request.path, request.query, request.body
-  if type(method) ~= "string" then error(("`method` is a string, not %s"):format(type(method)), 2) end
-  if type(path) ~= "string" then error(("`path` is a string, not %s"):format(type(path)), 2) end
-  if query ~= nil and type(query) ~= "table" then error(("`query` is a table, not %s"):format(type(query)), 2) end
-  if body ~= nil and type(body) ~= "table" then error(("`body` is a table, not %s"):format(type(body)), 2) end
+  local function must_be(kind, name, value)
+    if type(value) ~= kind then check.refuse(("`%s` is a %s, not %s"):format(name, kind, check.type_name(value))) end
+  end
+  must_be("string", "method", method)
+  must_be("string", "path", path)
+  if query ~= nil then must_be("table", "query", query) end
+  if body ~= nil then must_be("table", "body", body) end
   return operations.attach(host.request(method, path, query or {}, body or {}, body ~= nil, options))
 end
 
@@ -68,7 +71,7 @@ return nil
 private let catalogue_lua = ##"""
 -- Tables of the service that are no operations: `catalogue.errors["DBS.200019"].hint`.
 
-local host, _, catalogue = ...
+local host, _, catalogue, check = ...
 
 local names = { errors = true, metrics = true, regions = true, iam_actions = true }
 
@@ -76,7 +79,7 @@ return setmetatable(catalogue, {
   -- Made when they are asked for.
   __index = function(_, name)
     if not names[name] then
-      error(("the catalogue has no `%s`; it has errors, iam_actions, metrics and regions"):format(tostring(name)), 2)
+      check.unknown(("the catalogue has no `%s`"):format(tostring(name)), tostring(name), names)
     end
     local entries = host.catalogue(name)
     rawset(catalogue, name, entries)
@@ -89,20 +92,15 @@ return setmetatable(catalogue, {
 private let duration_lua = ##"""
 -- Durations: a number of seconds, or text such as "1h30m", "15m", "20s", "250ms".
 
-local host, _, duration = ...
+local _, _, duration, check = ...
 
 local units = { ms = 0.001, s = 1, m = 60, h = 3600, d = 86400 }
 
 local longest = 3650 * 86400
 
--- Durations are read deep inside other functions; the error names the line of the script, however far out it is.
-local function refuse(message)
-  error(host.make_error { kind = "script", message = message })
-end
-
 local function checked(seconds)
   if seconds ~= seconds or seconds < 0 or seconds > longest then
-    refuse(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds))
+    check.refuse(("a duration is from 0 seconds to 3650 days, not %s"):format(seconds))
   end
   return seconds
 end
@@ -125,7 +123,7 @@ function duration.seconds(value)
     end
     if rest == "" and value ~= "" then return checked(total) end
   end
-  refuse(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
+  check.refuse(("%q is not a duration; write seconds as a number, or text such as \"1h30m\", \"15m\", \"20s\" or \"250ms\"")
     :format(tostring(value)))
 end
 
@@ -148,7 +146,7 @@ return nil
 private let job_lua = ##"""
 -- Waiting for the jobs that operations start.
 
-local host, require, job = ...
+local host, require, job, check = ...
 
 local duration = require "duration"
 
@@ -157,25 +155,21 @@ Job.__index = Job
 Job.__name = "job"
 Job.__tostring = function(self) return ("job %s of %s"):format(self.id, self.operation or "an earlier run") end
 
-local options_known = { timeout = true, on_progress = true }
+local wait_options = { timeout = "duration", on_progress = "function" }
 
 -- The options of a wait, as seconds and a function or nil.
 local function read_options(options)
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument to 'wait' (options such as { timeout = \"15m\" } expected, got %s)"):format(type(options)), 3)
-  end
-  for key in pairs(options or {}) do
-    if not options_known[key] then
-      error(("wait has no option `%s`; it takes `timeout` and `on_progress`"):format(tostring(key)), 3)
-    end
-  end
-  options = options or {}
-  local on_progress = options.on_progress
-  if on_progress ~= nil and type(on_progress) ~= "function" then
-    error(("on_progress is a function, not %s"):format(type(on_progress)), 3)
-  end
-  return duration.seconds(options.timeout or "60m"), on_progress
+  options = check.options(options, wait_options, "wait", nil, "{ timeout = \"15m\" }")
+  return options.timeout or duration.seconds "60m", options.on_progress
 end
+
+-- What is known of the call that returned a response; nil for everything that is no response.
+local function facts_of(response)
+  local metatable = type(response) == "table" and getmetatable(response)
+  return type(metatable) == "table" and rawget(metatable, "response") or nil
+end
+
+local function is_handle(value) return type(value) == "table" and getmetatable(value) == Job end
 
 -- Tells `on_progress` of every look until the end, which `last` makes of the wait's value. Returns that value.
 local function follow(number, on_progress, last)
@@ -199,6 +193,7 @@ end
 --- Leaving the wait early, by `timeout` or cancellation, does not stop the job: the service goes on.
 --- @param options { timeout: number|string?, on_progress: fun(progress: table)? }? `timeout` defaults to "60m"
 function Job:wait(options)
+  check.colon(is_handle(self), "wait")
   local timeout, on_progress = read_options(options)
   if not on_progress then return host.job_wait(self.id, timeout, self.operation) end
   return follow(host.job_watch(self.id, timeout, self.operation), on_progress, function(ended)
@@ -222,12 +217,19 @@ end
 
 local methods = {}
 
+-- The same in a method, which has to be called as one.
+local function own_facts(response, method)
+  local facts = facts_of(response)
+  check.colon(facts ~= nil, method)
+  return facts
+end
+
 -- `create{…}:wait{…}`: the response of an operation that starts something.
 --
 -- A job is waited for in the job centre, several jobs all together, anything else by the state of its resource, which
 -- is what such a wait returns: nil for one that is gone.
 function methods.wait(response, options)
-  local about = getmetatable(response).response
+  local about = own_facts(response, "wait")
   if about.job then return methods.job(response):wait(options) end
   if about.wait_all then return job.wait_all(methods.jobs(response), options) end
   if about.work then return wait_for_resource(about.work, options) end
@@ -236,7 +238,7 @@ end
 
 --- The handle of the job that the call started.
 function methods.job(response)
-  local about = getmetatable(response).response
+  local about = own_facts(response, "job")
   local id = about.job
   if not id then
     local order, workflow = ids(response, about.order)[1], about.workflow
@@ -247,14 +249,14 @@ function methods.job(response)
       hint = order and ("it made order %s; the order is paid and carried out outside the job centre"):format(order)
         or workflow and "it started a workflow, which the job centre does not know; look at the resource's state"
         or "look at the resource's state instead",
-    }, 3)
+    })
   end
   return setmetatable({ id = id, operation = about.operation }, Job)
 end
 
 --- The handles of the jobs that the call started.
 function methods.jobs(response)
-  local about = getmetatable(response).response
+  local about = own_facts(response, "jobs")
   local handles = {}
   for index, id in ipairs(ids(response, about.wait_all)) do
     handles[index] = setmetatable({ id = id, operation = about.operation }, Job)
@@ -266,27 +268,58 @@ job.response_methods = methods
 
 --- The handle of a job whose id is known, for example from an earlier run.
 function job.handle(id)
-  if type(id) ~= "string" or id == "" then
-    error(("bad argument #1 to 'job.handle' (a job id expected, got %s)"):format(type(id)), 2)
-  end
+  if type(id) ~= "string" or id == "" then check.argument(1, "job.handle", "a job id", id) end
   return setmetatable({ id = id }, Job)
 end
 
---- Waits for several jobs at the same time; returns them in the same order. The first failure is raised.
---- @param handles table list of responses or handles
+-- A function that waits for an item of `job.wait_all`.
+local function waiter(item, label, options)
+  if type(item) == "string" and item ~= "" then item = job.handle(item) end
+  if is_handle(item) then return function() return item:wait(options) end end
+  local facts = facts_of(item)
+  if not facts then
+    check.refuse(("job.wait_all: item %s is %s, neither a response nor a handle nor a job id")
+      :format(label, check.shown(item)))
+  end
+  if not (facts.wait or facts.wait_all or facts.work or facts.workflow or facts.order) then
+    check.refuse(("job.wait_all: item %s has nothing to wait for"):format(label),
+      ("%s has ended when it answers"):format(facts.operation))
+  end
+  return function() return methods.wait(item, options) end
+end
+
+--- Waits for several jobs at the same time; returns what each wait returns, under the same keys. The first failure is
+--- raised.
+--- @param handles table list of responses, handles or job ids, or a table of them by name
 --- @param options table? as for `wait`
 function job.wait_all(handles, options)
-  if type(handles) ~= "table" then
-    error(("bad argument #1 to 'job.wait_all' (a list of responses or handles expected, got %s)"):format(type(handles)), 2)
+  if type(handles) ~= "table" then check.argument(1, "job.wait_all", "a list of responses or handles", handles) end
+  if facts_of(handles) or is_handle(handles) then
+    check.refuse("job.wait_all takes a list, and this is one response or handle",
+      "write `job.wait_all { r }` with braces, or `r:wait()`")
   end
-  for index, handle in ipairs(handles) do
-    if type(handle) ~= "table" or type(handle.wait) ~= "function" then
-      error(("job.wait_all: item %d has nothing to wait for"):format(index), 2)
+  read_options(options)
+  -- Every item is looked at before the first wait: a mistake must not show when half of them have been waited for.
+  local keys, waiters, length = {}, {}, 0
+  for key, item in pairs(handles) do
+    local is_name = type(key) == "string"
+    if not is_name and (math.type(key) ~= "integer" or key < 1) then
+      check.refuse(("job.wait_all: items have numbers from 1 on or names, and %s is neither"):format(check.shown(key)))
+    end
+    if not is_name then length = math.max(length, key) end
+    keys[#keys + 1] = key
+    waiters[#waiters + 1] = waiter(item, is_name and ("`%s`"):format(key) or key, options)
+  end
+  -- A list's items come in any order once it has a gap; the lowest is the one to name.
+  for index = 1, length do
+    if handles[index] == nil then
+      check.refuse(("job.wait_all: item %d is nil"):format(index), "put into the list only what is there")
     end
   end
-  return require("task").map(handles, { limit = math.max(#handles, 1) }, function(handle)
-    return handle:wait(options)
-  end)
+  local answers = require("task").map(waiters, { limit = math.max(#waiters, 1) }, function(wait) return wait() end)
+  local results = {}
+  for number, key in ipairs(keys) do results[key] = answers[number] end
+  return results
 end
 
 return nil
@@ -295,13 +328,11 @@ return nil
 private let json_lua = ##"""
 -- JSON text to values and back.
 
-local host, _, json = ...
+local host, _, json, check = ...
 
 --- The value that `text` stands for. `null` stays null, integers stay exact.
 function json.decode(text)
-  if type(text) ~= "string" then
-    error(("bad argument #1 to 'json.decode' (string expected, got %s)"):format(type(text)), 2)
-  end
+  if type(text) ~= "string" then check.argument(1, "json.decode", "string", text) end
   return host.json_decode(text)
 end
 
@@ -309,17 +340,13 @@ end
 --- @param value any
 --- @param options { pretty: boolean? }?
 function json.encode(value, options)
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #2 to 'json.encode' (options such as { pretty = true } expected, got %s)"):format(type(options)), 2)
-  end
-  return host.json_encode(value, options ~= nil and options.pretty == true)
+  options = check.options(options, { pretty = "flag" }, "json.encode", 2, "{ pretty = true }")
+  return host.json_encode(value, options.pretty == true)
 end
 
 -- The marks are metatables of the host's; a table is marked by being made by it.
 local function filled(container, values, name)
-  if values ~= nil and type(values) ~= "table" then
-    error(("bad argument #1 to '%s' (table expected, got %s)"):format(name, type(values)), 3)
-  end
+  if values ~= nil and type(values) ~= "table" then check.argument(1, name, "table", values) end
   for key, value in pairs(values or {}) do container[key] = value end
   return container
 end
@@ -336,22 +363,61 @@ return nil
 private let list_lua = ##"""
 -- Small functions over lists. None changes its argument.
 
-local _, _, list = ...
+local _, _, list, check = ...
 
-local function getter(key)
-  if type(key) == "function" then return key end
-  return function(item) return item[key] end
+local null = null
+
+local function check_items(items, name) check.list(items, "list." .. name, "a list") end
+
+local function check_predicate(predicate, name)
+  check.is_function(predicate, 2, "list." .. name)
 end
 
-local function check(value, name)
-  if type(value) ~= "table" then
-    error(("bad argument #1 to 'list.%s' (a list expected, got %s)"):format(name, type(value)), 3)
+-- What `key` gives of an item: a function of the script's, or a field's name.
+local function getter(key, name)
+  local kind = type(key)
+  if kind == "function" then return key end
+  if kind ~= "string" and kind ~= "number" then
+    check.argument(2, "list." .. name, "a field's name or a function", key)
+  end
+  return function(item, index)
+    if type(item) ~= "table" then
+      check.refuse(("list.%s: item %d is %s, which has no field `%s`"):format(name, index, check.shown(item), key))
+    end
+    return item[key]
+  end
+end
+
+-- What a key is called in messages.
+local function label(key)
+  return type(key) == "function" and "value" or ("`%s`"):format(key)
+end
+
+local function is_comparable(value)
+  if type(value) == "number" then return value == value end
+  if type(value) == "string" then return true end
+  local metatable = type(value) == "table" and getmetatable(value)
+  return type(metatable) == "table" and metatable.__lt ~= nil
+end
+
+-- Refuses values that have no order, before Lua does so without a word about which they are.
+local function check_order(value, index, first, name, key)
+  if value == nil or value == null then
+    check.refuse(("list.%s: item %d has no %s to compare"):format(name, index, label(key)),
+      "take such items out with `list.filter` first, or use a function that gives them a value")
+  end
+  if not is_comparable(value) or first and type(first.value) ~= type(value) then
+    check.refuse(("list.%s: %s of item %d is %s%s"):format(name, label(key), index, check.shown(value),
+        first and (", and that of item %d is %s"):format(first.index, check.shown(first.value))
+          or ", which has no order"),
+      "all have to be numbers or all texts")
   end
 end
 
 --- The items for which `predicate(item, index)` is true.
 function list.filter(items, predicate)
-  check(items, "filter")
+  check_items(items, "filter")
+  check_predicate(predicate, "filter")
   local result = {}
   for index, item in ipairs(items) do
     if predicate(item, index) then result[#result + 1] = item end
@@ -361,50 +427,54 @@ end
 
 --- `fn(item, index)` of every item; `fn` may be a field's name.
 function list.map(items, fn)
-  check(items, "map")
-  local get, result = getter(fn), {}
+  check_items(items, "map")
+  local get, result = getter(fn, "map"), {}
   for index, item in ipairs(items) do result[index] = get(item, index) end
   return result
 end
 
 --- The first item for which `predicate(item, index)` is true, and its index; nil when there is none.
 function list.find(items, predicate)
-  check(items, "find")
+  check_items(items, "find")
+  check_predicate(predicate, "find")
   for index, item in ipairs(items) do
     if predicate(item, index) then return item, index end
   end
   return nil
 end
 
-local function best(items, key, better)
-  local get = getter(key)
-  local chosen, chosen_value
-  for _, item in ipairs(items) do
-    local value = get(item)
-    if value ~= nil and value ~= null and (chosen == nil or better(value, chosen_value)) then
-      chosen, chosen_value = item, value
+local function best(items, key, name, better)
+  check_items(items, name)
+  local get, chosen = getter(key, name), nil
+  for index, item in ipairs(items) do
+    local value = get(item, index)
+    if value ~= nil and value ~= null then
+      check_order(value, index, chosen, name, key)
+      if chosen == nil or better(value, chosen.value) then chosen = { item = item, value = value, index = index } end
     end
   end
-  return chosen
+  return chosen and chosen.item
 end
 
 --- The item with the smallest `key` (a field's name or a function); items without one are passed over.
 function list.min_by(items, key)
-  check(items, "min_by")
-  return best(items, key, function(a, b) return a < b end)
+  return best(items, key, "min_by", function(a, b) return a < b end)
 end
 
 --- The item with the largest `key`.
 function list.max_by(items, key)
-  check(items, "max_by")
-  return best(items, key, function(a, b) return a > b end)
+  return best(items, key, "max_by", function(a, b) return a > b end)
 end
 
---- A new list, sorted by `key`; items that compare equal keep their order.
+--- A new list, sorted by `key`, which every item has; items that compare equal keep their order.
 function list.sort_by(items, key)
-  check(items, "sort_by")
-  local get, order = getter(key), {}
-  for index, item in ipairs(items) do order[index] = { item = item, value = get(item), index = index } end
+  check_items(items, "sort_by")
+  local get, order = getter(key, "sort_by"), {}
+  for index, item in ipairs(items) do
+    local value = get(item, index)
+    check_order(value, index, order[1], "sort_by", key)
+    order[index] = { item = item, value = value, index = index }
+  end
   table.sort(order, function(a, b)
     if a.value < b.value then return true end
     if b.value < a.value then return false end
@@ -414,12 +484,16 @@ function list.sort_by(items, key)
   return order
 end
 
---- Lists of items by `key`.
+--- Lists of items by `key`, which every item has.
 function list.group_by(items, key)
-  check(items, "group_by")
-  local get, groups = getter(key), {}
-  for _, item in ipairs(items) do
-    local value = get(item)
+  check_items(items, "group_by")
+  local get, groups = getter(key, "group_by"), {}
+  for index, item in ipairs(items) do
+    local value = get(item, index)
+    if value == nil or value ~= value then
+      check.refuse(("list.group_by: item %d has no %s to group by"):format(index, label(key)),
+        "take such items out with `list.filter` first, or use a function that gives them a value")
+    end
     local group = groups[value]
     if not group then
       group = {}
@@ -436,13 +510,11 @@ return nil
 private let log_lua = ##"""
 -- Messages for the operator. They go to the host, beside the script's own output.
 
-local host, _, log = ...
+local host, _, log, check = ...
 
 local function logger(level)
   return function(format, ...)
-    local message = tostring(format)
-    if select("#", ...) > 0 then message = message:format(...) end
-    host.log(level, message)
+    host.log(level, check.format("log." .. level, format, ...))
   end
 end
 
@@ -456,7 +528,9 @@ return nil
 private let operations_lua = ##"""
 -- The API modules: one Lua function for every operation of the description.
 
-local host, require, operations = ...
+local host, require, operations, check = ...
+
+local null = null
 
 local job_methods
 
@@ -478,48 +552,99 @@ local function attach(body, about)
   })
 end
 
-local function check_table(value, position, name)
-  if value ~= nil and type(value) ~= "table" then
-    error(("bad argument #%d to '%s' (a table of named arguments expected, got %s)"):format(position, name, type(value)), 3)
+-- A call that cannot be made: the same kind of error as for a field that breaks a rule.
+local function refuse_call(operation, message, hint, path)
+  check.refuse(message, hint, { kind = "validation", class = "input", operation = operation, path = path })
+end
+
+local function check_arguments(arguments, operation)
+  if arguments ~= nil and type(arguments) ~= "table" then
+    refuse_call(operation, ("the arguments are %s, not named fields"):format(check.shown(arguments)),
+      ("write %s { name = value, … }; nothing was sent"):format(operation))
+  end
+end
+
+local call_options = { attempts = true, language = true, timeout = true, wait_when_busy = true }
+
+-- What the options hold is for the host to check; here it is that there are such options.
+local function check_options(options, operation)
+  if options == nil then return end
+  local hint = "the options of a call are attempts, language, timeout and wait_when_busy; fields go into the first table"
+  if type(options) ~= "table" then
+    refuse_call(operation, ("the options are %s, not named options"):format(check.shown(options)), hint)
+  end
+  for key, value in pairs(options) do
+    if type(key) ~= "string" then
+      refuse_call(operation, ("the options of a call have names, and %s has none"):format(check.shown(value)), hint)
+    elseif not call_options[key] then
+      local near = host.nearest(key, { "attempts", "language", "timeout", "wait_when_busy" })
+      refuse_call(operation, ("a call has no option `%s`%s"):format(key, near), hint, key)
+    end
   end
 end
 
 operations.attach = attach
-operations.check_table = check_table
+operations.check_options = check_options
 
 local function bind(operation)
   return function(arguments, options)
-    check_table(arguments, 1, operation)
-    check_table(options, 2, operation)
+    check_arguments(arguments, operation)
+    check_options(options, operation)
     return attach(host.call(operation, arguments or {}, options))
   end
 end
 
 -- Pages are fetched as the loop goes, so the first rows are there before the last page is asked for.
-local function pager(operation, paging)
+--
+-- Tasks may take turns at one loop. While one of them waits for a page, another would ask for the same page, and its
+-- items would be there twice or be lost: it gets an error. A page that could not be fetched can be asked for again.
+local function pager(operation, paging, name)
   local fetch = bind(operation)
   return function(arguments, options)
-    check_table(arguments, 1, operation)
-    check_table(options, 2, operation)
+    check_arguments(arguments, operation)
+    check_options(options, operation)
     local request, first = {}, {}
     for key, value in pairs(arguments or {}) do request[key] = value end
-    for _, name in ipairs(paging.arguments) do first[name] = request[name] end
+    for _, argument in ipairs(paging.arguments) do
+      -- Null means that it is not given.
+      if request[argument] == null then request[argument] = nil end
+      first[argument] = request[argument]
+    end
     local pages = host.pages(operation, first)
-    local page, index = {}, 0
+    local page, index, is_fetching = {}, 1, false
+    local guard = setmetatable({}, { __close = function() is_fetching = false end })
+
+    local function next_page()
+      is_fetching = true
+      local done <close> = guard
+      local next_arguments = host.next_page(pages)
+      if not next_arguments then return nil end
+      for key, value in pairs(next_arguments) do request[key] = value end
+      local response = fetch(request, options)
+      local items = response[paging.items]
+      if type(items) ~= "table" then items = {} end
+      local last, total = items[#items], response.total_count
+      host.turn_page(pages, #items, type(last) == "table" and { [paging.member or ""] = last[paging.member] } or {},
+        math.tointeger(total))
+      return items
+    end
+
     return function()
-      index = index + 1
-      while page[index] == nil do
-        local next_arguments = host.next_page(pages)
-        if not next_arguments then return nil end
-        for key, value in pairs(next_arguments) do request[key] = value end
-        local response = fetch(request, options)
-        page, index = response[paging.items], 1
-        if type(page) ~= "table" then page = {} end
-        local last, total = page[#page], response.total_count
-        host.turn_page(pages, #page, type(last) == "table" and { [paging.member or ""] = last[paging.member] } or {},
-          math.tointeger(total))
+      if is_fetching then
+        check.refuse(("another task waits for the next page of this loop over `%s`"):format(name),
+          "give each task a loop of its own, or collect the items first and share them out with `task.map`")
       end
-      return page[index]
+      while page[index] == nil do
+        local items = next_page()
+        if not items then
+          page, index = {}, 1
+          return nil
+        end
+        page, index = items, 1
+      end
+      local item = page[index]
+      index = index + 1
+      return item
     end
   end
 end
@@ -530,7 +655,7 @@ local function add_paging(module, name, operation)
   if not paging then return end
   local rest = operation:match("_.*") or ""
   if rawget(module, "each" .. rest) ~= nil then return end
-  local each = pager(name .. "." .. operation, paging)
+  local each = pager(name .. "." .. operation, paging, name .. ".each" .. rest)
   module["each" .. rest] = each
   module["all" .. rest] = function(arguments, options)
     local result, count = json.array(), 0
@@ -542,26 +667,6 @@ local function add_paging(module, name, operation)
   end
 end
 
--- What a module has under names: operations, loops over pages, modules within it, functions of the library.
-local function names_in(module)
-  local names = {}
-  for key in next, module do
-    if type(key) == "string" then names[#names + 1] = key end
-  end
-  table.sort(names)
-  return names
-end
-
-local function strict(module, name)
-  return setmetatable(module, {
-    __index = function(_, key)
-      if type(key) ~= "string" then return nil end
-      error(("there is no `%s.%s`%s"):format(name, key, host.nearest(key, names_in(module), name .. ".")), 2)
-    end,
-    __name = "module " .. name,
-  })
-end
-
 local function fill(module, name)
   for _, operation in ipairs(host.operations(name)) do
     if rawget(module, operation) == nil then module[operation] = bind(name .. "." .. operation) end
@@ -570,7 +675,6 @@ local function fill(module, name)
   for _, child in ipairs(host.child_modules(name)) do
     if rawget(module, child) == nil then module[child] = operations.module(name .. "." .. child) end
   end
-  return strict(module, name)
 end
 
 --- A new module table with every operation called `name.…`.
@@ -578,13 +682,14 @@ function operations.module(name)
   local module = {}
   local extension = host.standard_module("operations_" .. name:gsub("%.", "_"))
   fill(module, name)
-  if extension then extension(host, require, module) end
-  return module
+  if extension then extension(host, require, module, check) end
+  return check.guard(module, name)
 end
 
 --- Adds the operations called `name.…` to a module that has functions of its own.
 function operations.extend(name, module)
-  return fill(module, name)
+  fill(module, name)
+  return check.guard(module, name)
 end
 
 return nil
@@ -593,13 +698,15 @@ return nil
 private let operations_instance_lua = ##"""
 -- What scripts need of instances beyond single calls.
 
-local _, require, instance = ...
+local _, require, instance, check = ...
 
 local task = require "task"
 local duration = require "duration"
 
 -- States that no waiting leads out of.
 local failed = { abnormal = true, createfail = true, FAILED = true, ["create failed"] = true }
+
+local known = { until_status = "text", timeout = "duration", interval = "duration" }
 
 --- Waits until an instance has a status, looking every few seconds.
 ---
@@ -608,10 +715,11 @@ local failed = { abnormal = true, createfail = true, FAILED = true, ["create fai
 ---   `until_status` defaults to "normal"; `timeout` to "30m"; `interval` to "10s".
 --- @return table instance the instance as `instance.get` shows it
 function instance.wait(id, options)
-  options = options or {}
+  if type(id) ~= "string" or id == "" then check.argument(1, "instance.wait", "an instance's id", id) end
+  options = check.options(options, known, "instance.wait", 2, "{ timeout = \"15m\" }")
   local wanted = options.until_status or "normal"
-  local timeout = duration.seconds(options.timeout or "30m")
-  local interval = duration.seconds(options.interval or "10s")
+  local timeout = options.timeout or duration.seconds "30m"
+  local interval = options.interval or duration.seconds "10s"
   local started = task.now()
   while true do
     local current = instance.get({ instance_id = id }).instance
@@ -621,7 +729,7 @@ function instance.wait(id, options)
         kind = "job",
         message = ("instance %s is %s and will not become %s by waiting"):format(current.name or id, current.status, wanted),
         operation = "instance.wait",
-      }, 2)
+      })
     end
     if task.now() - started >= timeout then
       error(task.failure {
@@ -629,7 +737,7 @@ function instance.wait(id, options)
         message = ("instance %s is still %s after %s"):format(current.name or id, tostring(current.status), duration.text(timeout)),
         operation = "instance.wait",
         hint = "raise `timeout`, or look at `job.list` to see what the instance is doing",
-      }, 2)
+      })
     end
     task.sleep(interval)
   end
@@ -647,6 +755,10 @@ local host = ...
 
 local loaded = {}
 local global = _G
+local null = null
+
+-- What modules check with. It is handed to each of them; scripts never see it.
+local check = {}
 
 -- Modules of the library's own, which scripts cannot load.
 local function is_internal(name) return name == "operations" or name:find("^operations_") ~= nil end
@@ -659,13 +771,17 @@ local function load_module(name)
     -- Set before the body runs, so that two modules may need each other.
     module = {}
     loaded[name] = module
-    local result = chunk(host, load_module, module)
+    local result = chunk(host, load_module, module, check)
     if result ~= nil then
       module = result
       loaded[name] = module
     end
     -- `job` has functions of its own and the operations of the job centre.
-    if host.has_api_module(name) then load_module("operations").extend(name, module) end
+    if host.has_api_module(name) then
+      load_module("operations").extend(name, module)
+    elseif not is_internal(name) then
+      check.guard(module, name)
+    end
     return module
   end
   if host.has_api_module(name) then
@@ -676,14 +792,181 @@ local function load_module(name)
   return nil
 end
 
+--- Raises an error with the script's line, however far in the library it is raised and whoever catches it.
+--- @param fields table? further fields of the error; its kind is "script" when not given
+function check.refuse(message, hint, fields)
+  local failure = fields or {}
+  failure.kind, failure.message, failure.hint = failure.kind or "script", message, hint
+  error(host.make_error(failure))
+end
+
+local refuse = check.refuse
+
+-- The type of a value, for messages. To Lua null is a value of the host's.
+local function type_name(value)
+  return value == null and "null" or type(value)
+end
+
+check.type_name = type_name
+
+-- A value in a message: what it is where that is short, else its type.
+function check.shown(value)
+  local kind = type_name(value)
+  if kind == "string" then
+    return #value <= 60 and ("%q"):format(value):gsub("\\\n", "\\n") or "a long text"
+  end
+  if kind == "number" or kind == "boolean" or kind == "nil" or kind == "null" then return tostring(value) end
+  return kind == "userdata" and "a value of the program's own" or "a " .. kind
+end
+
+--- "a, b and c"
+function check.enumerate(names)
+  if #names < 2 then return names[1] or "nothing" end
+  return table.concat(names, ", ", 1, #names - 1) .. " and " .. names[#names]
+end
+
+local function sorted_names(set)
+  local names = {}
+  for name in next, set do
+    if type(name) == "string" then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
+--- Refuses a name that is not known, with the nearest one that is.
+--- @param known table whose keys are the known names
+function check.unknown(complaint, name, known)
+  local names = sorted_names(known)
+  refuse(complaint .. host.nearest(name, names), "known are " .. check.enumerate(names))
+end
+
+--- `position` is nil for a method, whose only argument it is.
+function check.argument(position, name, expected, value)
+  refuse(("bad argument %sto '%s' (%s expected, got %s)")
+    :format(position and ("#%d "):format(position) or "", name, expected, type_name(value)))
+end
+
+function check.is_function(value, position, name)
+  if type(value) ~= "function" then check.argument(position, name, "a function", value) end
+end
+
+--- Refuses what is no list. A table that has only names is none: of it a loop would see nothing.
+function check.list(value, name, expected)
+  if type(value) ~= "table" then check.argument(1, name, expected, value) end
+  if value[1] ~= nil then return end
+  for key in next, value do
+    -- `table.pack()` counts what it packs.
+    if key ~= "n" then
+      refuse(("bad argument #1 to '%s' (%s expected, got a table without a first item)"):format(name, expected),
+        type(key) == "string" and ("a list of an answer is in one of its fields; this table has `%s`"):format(key)
+          or "a list has items 1, 2, 3 and so on, without a gap")
+    end
+  end
+end
+
+-- What an option may be: whether a value is that, and how it is said.
+local kinds = {
+  text = { function(value) return type(value) == "string" end, "a text" },
+  flag = { function(value) return type(value) == "boolean" end, "true or false" },
+  number = { function(value) return type(value) == "number" end, "a number" },
+  count = {
+    function(value) return math.type(value) == "integer" and value >= 1 end, "a whole number of 1 or more",
+  },
+  list = { function(value) return type(value) == "table" end, "a list" },
+  ["function"] = { function(value) return type(value) == "function" end, "a function" },
+  duration = {
+    function(value) return type(value) == "number" or type(value) == "string" end,
+    'a duration such as "15m", or a number of seconds',
+  },
+  any = { function() return true end },
+}
+
+--- The options of a function of the library, durations in seconds. What is misspelt, has no name or is of another type is
+--- refused.
+--- @param options any what the script passed; nil is no options
+--- @param known table<string, string> the kind of each option
+--- @param position integer? of the argument
+--- @param example string
+function check.options(options, known, name, position, example)
+  if options == nil then return {} end
+  if type(options) ~= "table" then check.argument(position, name, "options such as " .. example, options) end
+  local read = {}
+  for key, value in pairs(options) do
+    local kind = kinds[known[key]]
+    if type(key) ~= "string" then
+      refuse(("the options of %s have names, and %s has none"):format(name, check.shown(value)),
+        ("write options such as %s; known are %s"):format(example, check.enumerate(sorted_names(known))))
+    elseif not kind then
+      check.unknown(("%s has no option `%s`"):format(name, key), key, known)
+    elseif not kind[1](value) then
+      refuse(("`%s` of %s is %s, not %s"):format(key, name, kind[2], check.shown(value)))
+    end
+    read[key] = known[key] == "duration" and load_module("duration").seconds(value) or value
+  end
+  return read
+end
+
+--- The text that a format and its values make. `name` is the function that the script called.
+function check.format(name, format, ...)
+  local text = tostring(format)
+  if select("#", ...) == 0 then return text end
+  local ok, result = pcall(string.format, text, ...)
+  if ok then return result end
+  local complaint = type(result) == "string" and result or ""
+  local number, reason = complaint:match("^bad argument #(%d+) to '[^']*' %((.*)%)$")
+  if reason == "no value" then
+    refuse(("%s: the text %s has places for more than %d values"):format(name, check.shown(text), number - 2),
+      "write %% for a percent sign in a text that has values")
+  elseif number then
+    refuse(("%s: value %d does not fit the text %s (%s)"):format(name, number - 1, check.shown(text), reason))
+  elseif complaint:find("^invalid ") then
+    refuse(("%s: the text %s is no format (%s)"):format(name, check.shown(text), complaint),
+      "write %% for a percent sign in a text that has values")
+  end
+  -- A `__tostring` of the script's own failed.
+  error(result, 0)
+end
+
+--- Refuses a method that was called without its object.
+function check.colon(is_object, method)
+  if not is_object then
+    refuse(("`%s` was called with a dot; write a colon: `x:%s(…)`"):format(method, method))
+  end
+end
+
+--- Makes a slip in the use of a module an error: a name that it does not have, a colon where a dot belongs.
+function check.guard(module, name)
+  for key, value in next, module do
+    if type(value) == "function" then
+      -- Assigning to a field that is there is allowed while the table is walked through.
+      module[key] = function(...)
+        if rawequal((...), module) then
+          refuse(("`%s:%s` was called with a colon; write a dot: `%s.%s`"):format(name, key, name, key))
+        end
+        return value(...)
+      end
+    end
+  end
+  local metatable = getmetatable(module) or {}
+  if not metatable.__index then
+    metatable.__index = function(_, key)
+      if type(key) ~= "string" then return nil end
+      refuse(("there is no `%s.%s`%s"):format(name, key, host.nearest(key, sorted_names(module), name .. ".")))
+    end
+  end
+  metatable.__name = metatable.__name or "module " .. name
+  return setmetatable(module, metatable)
+end
+
 --- Loads a module that ships with Moonbook, or an API module. Unlike Lua's own, it never reads files.
 function global.require(name)
   if type(name) ~= "string" then
-    error(("bad argument #1 to 'require' (string expected, got %s)"):format(type(name)), 2)
+    check.argument(1, "require", "string", name)
   end
   local module = not is_internal(name) and load_module(name) or nil
   if module == nil then
-    error(("there is no module `%s`%s"):format(name, host.did_you_mean(name, "module")), 2)
+    refuse(("there is no module `%s`%s"):format(name, host.did_you_mean(name, "module")))
   end
   return module
 end
@@ -700,7 +983,7 @@ function global.meta(response)
   local metatable = type(response) == "table" and getmetatable(response)
   local about = type(metatable) == "table" and rawget(metatable, "response")
   if not about then
-    error(("bad argument #1 to 'meta' (a response expected, got %s)"):format(type(response)), 2)
+    check.argument(1, "meta", "a response", response)
   end
   return about
 end
@@ -714,7 +997,7 @@ setmetatable(global, {
       rawset(global, name, module)
       return module
     end
-    error(("there is no variable or module `%s`%s"):format(name, host.did_you_mean(name, "global")), 2)
+    refuse(("there is no variable or module `%s`%s"):format(name, host.did_you_mean(name, "global")))
   end,
   __metatable = false,
 })
@@ -723,7 +1006,7 @@ setmetatable(global, {
 private let runbook_lua = ##"""
 -- What a runbook says about itself: its name, its parameters, what it may call; and its steps.
 
-local host, require, runbook = ...
+local host, require, runbook, check = ...
 
 local duration = require "duration"
 
@@ -806,26 +1089,23 @@ local lua_types = {
 }
 
 local spec_known = {
-  type = true, help = true, default = true, required = true, min = true, max = true, values = true, pattern = true,
+  type = "text", help = "text", default = "any", required = "flag", min = "number", max = "number", values = "list",
+  pattern = "text",
 }
 
 local function check_spec(name, spec)
+  if type(name) ~= "string" then
+    check.refuse(("a parameter has a name; %s has none"):format(check.shown(spec)), "write params = { name = { type = \"string\" } }")
+  end
   if type(spec) ~= "table" then
-    error(("parameter `%s` is declared with a table such as { type = \"string\" }, not %s"):format(name, type(spec)), 4)
+    check.refuse(("parameter `%s` is declared with a table such as { type = \"string\" }, not %s")
+      :format(name, check.type_name(spec)))
   end
-  for key in pairs(spec) do
-    if not spec_known[key] then
-      error(("parameter `%s` is declared with an unknown `%s`; known are default, help, max, min, pattern, required, type and values")
-        :format(name, tostring(key)), 4)
-    end
-  end
+  check.options(spec, spec_known, ("parameter `%s`"):format(name), nil, "{ type = \"string\" }")
   local kind = spec.type or "string"
-  if not readers[kind] then
-    error(("parameter `%s` has the unknown type %q; types are boolean, choice, duration, instance, integer, list, number, secret and string")
-      :format(name, tostring(kind)), 4)
-  end
-  if kind == "choice" and (type(spec.values) ~= "table" or #spec.values == 0) then
-    error(("parameter `%s` is a choice and needs `values`"):format(name), 4)
+  if not readers[kind] then check.unknown(("parameter `%s` has the unknown type %q"):format(name, kind), kind, readers) end
+  if kind == "choice" and (spec.values == nil or #spec.values == 0) then
+    check.refuse(("parameter `%s` is a choice and needs `values`"):format(name))
   end
   return kind
 end
@@ -848,13 +1128,13 @@ local function default_value(name, kind, spec)
   if kind == "duration" then return duration.seconds(value) end
   if kind == "choice" then return value end
   if kind == "integer" and math.type(value) ~= "integer" or lua_types[kind] and type(value) ~= lua_types[kind] then
-    error(("the default of parameter `%s` is not of its type %s"):format(name, kind), 4)
+    check.refuse(("the default of parameter `%s` is not of its type %s"):format(name, kind))
   end
   return value
 end
 
 local function read_parameter(name, spec, given)
-  local kind = check_spec(name, spec)
+  local kind = spec.type or "string"
   if given == nil then
     local value = default_value(name, kind, spec)
     -- Without a default a parameter has to be given, unless it says `required = false`.
@@ -873,23 +1153,39 @@ local function read_parameter(name, spec, given)
   return value
 end
 
-local known = { name = true, about = true, needs = true, params = true }
+local known = { name = "text", about = "text", needs = "list", params = "any" }
 
-local function declare(_, spec)
-  if type(spec) ~= "table" then error("runbook takes a table: runbook { name = …, params = … }", 2) end
-  for key in pairs(spec) do
-    if not known[key] then
-      error(("runbook has no `%s`; it takes about, name, needs and params"):format(tostring(key)), 2)
+-- The operations that a script may call: a list without gaps.
+local function check_needs(needs)
+  local count = 0
+  for key in pairs(needs) do
+    if type(key) ~= "number" then
+      check.refuse(("`needs` is a list of names, and `%s` is a key"):format(tostring(key)),
+        ("write needs = { %q }"):format(tostring(key)))
+    end
+    count = count + 1
+  end
+  for index = 1, count do
+    local name = needs[index]
+    if type(name) ~= "string" then
+      check.refuse(("item %d of `needs` is %s, not the name of an operation"):format(index, check.shown(name)),
+        "write names such as \"instance.get\"")
     end
   end
-  if spec.needs ~= nil then
-    if type(spec.needs) ~= "table" then error("`needs` is a list of operations such as { \"instance.get\" }", 2) end
-    host.allow(spec.needs)
-  end
+  host.allow(needs)
+end
+
+local function declare(_, spec)
+  if type(spec) ~= "table" then check.refuse("runbook takes a table: runbook { name = …, params = … }") end
+  check.options(spec, known, "runbook", 1, "{ name = \"report\" }")
+  if spec.needs ~= nil then check_needs(spec.needs) end
   local declared = spec.params or {}
-  if type(declared) ~= "table" then error("`params` is a table of parameters by name", 2) end
+  if type(declared) ~= "table" then check.refuse("`params` is a table of parameters by name") end
   local names = {}
-  for name in pairs(declared) do names[#names + 1] = name end
+  for name, parameter in pairs(declared) do
+    check_spec(name, parameter)
+    names[#names + 1] = name
+  end
   table.sort(names)
   local given = host.parameters(spec.name)
   for name in pairs(given) do
@@ -903,29 +1199,26 @@ local function declare(_, spec)
   return setmetatable(values, {
     __index = function(_, name)
       if declared[name] then return nil end
-      error(("the script declares no parameter `%s`"):format(tostring(name)), 2)
+      check.unknown(("the script declares no parameter `%s`"):format(tostring(name)), tostring(name), declared)
     end,
   })
 end
 
 --- Names what happens from here on; shown to the operator and in errors.
 function runbook.step(format, ...)
-  host.step(select("#", ...) > 0 and tostring(format):format(...) or tostring(format))
+  host.step(check.format("runbook.step", format, ...))
 end
 
 --- Ends the run with an error of the script's own. Raises; does not return.
 function runbook.fail(format, ...)
-  error(host.make_error {
-    kind = "script",
-    message = select("#", ...) > 0 and tostring(format):format(...) or tostring(format),
-  }, 2)
+  error(host.make_error { kind = "script", message = check.format("runbook.fail", format, ...) })
 end
 
 --- Asks the operator and raises an error unless the answer is yes. `--yes` answers for all.
 function runbook.confirm(format, ...)
-  local question = select("#", ...) > 0 and tostring(format):format(...) or tostring(format)
+  local question = check.format("runbook.confirm", format, ...)
   if not host.confirm(question) then
-    error(host.make_error { kind = "cancelled", message = ("not confirmed: %s"):format(question) }, 2)
+    error(host.make_error { kind = "cancelled", message = ("not confirmed: %s"):format(question) })
   end
 end
 
@@ -935,7 +1228,7 @@ return setmetatable(runbook, { __call = declare, __name = "runbook" })
 private let secret_lua = ##"""
 -- Passwords and keys as handles: a script can pass one on to a call, but neither read nor print it.
 
-local host, _, secret = ...
+local host, _, secret, check = ...
 
 --- The value of an environment variable. Raises an error when it is not set.
 function secret.env(name) return host.secret_env(name) end
@@ -949,12 +1242,10 @@ function secret.prompt(message) return host.secret_prompt(message or "Password")
 --- A new password that the service accepts: letters of both cases, digits and symbols.
 --- @param options { length: integer? }? 8 to 32 characters; 20 when not given
 function secret.generate(options)
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #1 to 'secret.generate' (options such as { length = 24 } expected, got %s)"):format(type(options)), 2)
-  end
-  local length = options and options.length or 20
+  options = check.options(options, { length = "any" }, "secret.generate", 1, "{ length = 24 }")
+  local length = options.length == nil and 20 or options.length
   if math.type(length) ~= "integer" or length < 8 or length > 32 then
-    error(("secret.generate: length is a whole number from 8 to 32, not %s"):format(tostring(length)), 2)
+    check.refuse(("`length` of secret.generate is a whole number from 8 to 32, not %s"):format(check.shown(length)))
   end
   return host.secret_generate(length)
 end
@@ -969,7 +1260,7 @@ private let task_lua = ##"""
 --   A failure is never lost: it is raised where the task is waited for, or where its parent ends.
 --   Cancellation goes down the tree, cannot be caught, and lets `<close>` values clean up.
 
-local host, require, task = ...
+local host, require, task, check = ...
 
 local duration = require "duration"
 
@@ -977,12 +1268,6 @@ local Task = {}
 Task.__index = Task
 Task.__name = "task"
 Task.__tostring = function(self) return ("task %s(%s)"):format(self.name and self.name .. " " or "", self:status()) end
-
-local function check_function(value, position, name)
-  if type(value) ~= "function" then
-    error(("bad argument #%d to '%s' (a function expected, got %s)"):format(position, name, type(value)), 3)
-  end
-end
 
 local function start(fn, name, deadline, ...)
   local self = setmetatable({ name = name }, Task)
@@ -999,28 +1284,49 @@ end
 --- @param fn function
 --- @return table task with `:wait()`, `:cancel()` and `:status()`
 function task.spawn(fn, ...)
-  check_function(fn, 1, "task.spawn")
+  check.is_function(fn, 1, "task.spawn")
   return start(fn, nil, nil, ...)
+end
+
+local function check_task(value, method)
+  check.colon(type(value) == "table" and getmetatable(value) == Task, method)
+end
+
+-- Waits for the end, once: the host may forget a task whose end was received.
+local function join(member)
+  if member.observed then return end
+  local ok, failure = host.join(member.id)
+  member.observed, member.failed, member.failure = true, not ok, failure
+  if ok then
+    member.ending = "done"
+  else
+    local ending = host.task_status(member.id)
+    -- "done" is also what the host says of a task that it has forgotten.
+    if ending ~= "cancelled" and ending ~= "failed" then
+      ending = type(failure) == "table" and failure.kind == "cancelled" and "cancelled" or "failed"
+    end
+    member.ending = ending
+  end
 end
 
 --- Waits for the task and returns its results; raises its error.
 function Task:wait()
-  if not self.observed then
-    local ok, failure = host.join(self.id)
-    self.observed = true
-    self.failed, self.failure = not ok, failure
-  end
+  check_task(self, "wait")
+  join(self)
   if self.failed then error(self.failure, 0) end
   return table.unpack(self.values, 1, self.values.n)
 end
 
 --- Asks the task, and the tasks it spawned, to end. Does not wait; a finished task is left alone.
-function Task:cancel() host.cancel(self.id) end
+function Task:cancel()
+  check_task(self, "cancel")
+  host.cancel(self.id)
+end
 
 --- "running", "waiting", "done", "failed" or "cancelled".
 function Task:status()
-  if self.observed then return self.failed and "failed" or "done" end
-  return host.task_status(self.id)
+  check_task(self, "status")
+  return self.ending or host.task_status(self.id)
 end
 
 -- Ends the tasks that are left when the block is left by an error, and waits until they have cleaned up.
@@ -1029,14 +1335,9 @@ local function nursery()
   return setmetatable(members, {
     __close = function()
       for _, member in ipairs(members) do
-        if not member.observed then member:cancel() end
+        if not member.observed then host.cancel(member.id) end
       end
-      for _, member in ipairs(members) do
-        if not member.observed then
-          host.join(member.id)
-          member.observed, member.failed = true, member.values == nil
-        end
-      end
+      for _, member in ipairs(members) do join(member) end
     end,
   })
 end
@@ -1050,7 +1351,7 @@ local function wait_all(members)
   end
   local failed = host.join_all(ids)
   if failed then by_id[failed]:wait() end
-  for _, member in ipairs(members) do member.observed = true end
+  for _, member in ipairs(members) do member.observed, member.ending = true, "done" end
 end
 
 --- Runs functions at the same time and returns their first results under the same keys.
@@ -1058,14 +1359,13 @@ end
 --- The first failure cancels the others and is raised.
 --- @param functions table list or named functions
 function task.all(functions)
-  if type(functions) ~= "table" then
-    error(("bad argument #1 to 'task.all' (a table of functions expected, got %s)"):format(type(functions)), 2)
-  end
+  if type(functions) ~= "table" then check.argument(1, "task.all", "a table of functions", functions) end
   local members <close> = nursery()
   local by_key = {}
   for key, fn in pairs(functions) do
     if type(fn) ~= "function" then
-      error(("task.all: item %s is not a function but %s"):format(tostring(key), type(fn)), 2)
+      check.refuse(("task.all: item %s is not a function but %s"):format(tostring(key), check.shown(fn)),
+        "write function() … end around what is to be done")
     end
     local member = start(fn, type(key) == "string" and key or nil, nil)
     members[#members + 1] = member
@@ -1085,17 +1385,10 @@ end
 --- @param fn function
 function task.map(items, options, fn)
   if fn == nil and type(options) == "function" then options, fn = nil, options end
-  if type(items) ~= "table" then
-    error(("bad argument #1 to 'task.map' (a list expected, got %s)"):format(type(items)), 2)
-  end
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #2 to 'task.map' (options expected, got %s)"):format(type(options)), 2)
-  end
-  check_function(fn, 3, "task.map")
-  local limit = options and options.limit or 8
-  if math.type(limit) ~= "integer" or limit < 1 then
-    error(("task.map: limit is a whole number of 1 or more, not %s"):format(tostring(limit)), 2)
-  end
+  check.list(items, "task.map", "a list")
+  options = check.options(options, { limit = "count" }, "task.map", 2, "{ limit = 8 }")
+  check.is_function(fn, 3, "task.map")
+  local limit = options.limit or 8
   local count = #items
   local results, next_index = {}, 1
   local members <close> = nursery()
@@ -1118,11 +1411,12 @@ Scope.__name = "scope"
 
 --- Starts a named task inside the scope. `s:spawn("name", fn, ...)` or `s:spawn(fn, ...)`.
 function Scope:spawn(name, fn, ...)
+  check.colon(type(self) == "table" and getmetatable(self) == Scope, "spawn")
   local member
   if type(name) == "function" then
     member = start(name, nil, nil, fn, ...)
   else
-    check_function(fn, 2, "scope:spawn")
+    check.is_function(fn, 2, "scope:spawn")
     member = start(fn, tostring(name), nil, ...)
   end
   self.members[#self.members + 1] = member
@@ -1135,13 +1429,9 @@ end
 --- @param options { deadline: number|string?, name: string? }? `deadline` counts from now
 function task.scope(options)
   if type(options) == "function" then return task.scope {} (options) end
-  if options ~= nil and type(options) ~= "table" then
-    error(("bad argument #1 to 'task.scope' (options expected, got %s)"):format(type(options)), 2)
-  end
-  options = options or {}
-  local deadline = options.deadline and duration.seconds(options.deadline) or nil
+  options = check.options(options, { deadline = "duration", name = "text" }, "task.scope", 1, "{ deadline = \"40m\" }")
   return function(fn)
-    check_function(fn, 1, "task.scope")
+    check.is_function(fn, 1, "task.scope")
     local runner = start(function()
       local members <close> = nursery()
       local scope = setmetatable({ members = members }, Scope)
@@ -1157,7 +1447,7 @@ function task.scope(options)
         wait_all(open)
       end
       return table.unpack(result, 1, result.n)
-    end, options.name or "scope", deadline)
+    end, options.name or "scope", options.deadline)
     local guard <close> = setmetatable({}, { __close = function() if not runner.observed then runner:cancel() end end })
     return runner:wait()
   end
@@ -1169,8 +1459,18 @@ function task.sleep(time) host.sleep(duration.seconds(time)) end
 --- Seconds since the run began, in the service's time: against the emulator they pass faster.
 function task.now() return host.now() end
 
---- An error value to raise with `error`. @param fields { kind: string?, message: string, hint: string?, operation: string? }
-function task.failure(fields) return host.make_error(fields) end
+local failure_fields = {
+  kind = "text", class = "text", message = "text", hint = "text", operation = "text", path = "text",
+}
+
+--- An error value to raise with `error`. All fields are texts; only `message` has to be there.
+--- @param fields { kind: string?, class: string?, message: string, hint: string?, operation: string?, path: string? }
+function task.failure(fields)
+  if type(fields) ~= "table" then check.argument(1, "task.failure", "a table with a message", fields) end
+  fields = check.options(fields, failure_fields, "task.failure", 1, "{ message = \"…\" }")
+  if fields.message == nil then check.refuse("task.failure needs a `message`") end
+  return host.make_error(fields)
+end
 
 return nil
 """##
@@ -1178,12 +1478,34 @@ return nil
 private let text_lua = ##"""
 -- Text for people.
 
-local host, _, text = ...
+local host, _, text, check = ...
 
 local function cell(value)
   if value == nil or value == null then return "" end
   if type(value) == "table" then return (json.encode(value)) end
   return (tostring(value):gsub("[\r\n\t]", " "))
+end
+
+local function check_rows(rows)
+  check.list(rows, "text.table", "a list of records")
+  for index, row in ipairs(rows) do
+    if type(row) ~= "table" then
+      check.refuse(("text.table: row %d is %s, not a record"):format(index, check.shown(row)),
+        "a row is a table with fields, such as { name = \"a\", nodes = 2 }")
+    end
+  end
+end
+
+-- Rows may be lists; then their columns are numbers.
+local function check_columns(columns)
+  if type(columns) ~= "table" then check.argument(2, "text.table", "a list of field names", columns) end
+  for key, column in pairs(columns) do
+    local kind = type(column)
+    if type(key) ~= "number" or kind ~= "string" and kind ~= "number" then
+      check.refuse(("text.table: column %s is %s, not a field's name"):format(tostring(key), check.shown(column)),
+        "the columns are a list such as { \"name\", \"status\" }")
+    end
+  end
 end
 
 --- A table with a header line, columns as wide as they need to be. Wide characters count as two.
@@ -1192,9 +1514,8 @@ end
 --- @param columns string[]? fields to show, in order; all fields of the first row, sorted, when not given
 --- @return string
 function text.table(rows, columns)
-  if type(rows) ~= "table" then
-    error(("bad argument #1 to 'text.table' (a list of records expected, got %s)"):format(type(rows)), 2)
-  end
+  check_rows(rows)
+  if columns ~= nil then check_columns(columns) end
   if not columns then
     columns = {}
     for key in pairs(rows[1] or {}) do columns[#columns + 1] = key end

@@ -1,3 +1,4 @@
+import GaussDB
 import Lua
 
 extension Session {
@@ -7,9 +8,48 @@ extension Session {
             call.results.push(parameters)
             return .values
         }
+        let catalogue = runtime.configuration.catalogue
         host.add("allow", as: "needs") { [unowned self] call in
-            permissions.allow(try call.read(1, as: [String].self))
+            let names = try call.read(1, as: [String].self)
+            // A name that is no operation would allow nothing and be noticed only when the call is refused, perhaps
+            // behind half of the work.
+            for name in names {
+                if let error = Self.refusal(ofNeed: name, in: catalogue) { throw error }
+            }
+            permissions.allow(names)
             return .values
         }
+    }
+
+    /// Why a script cannot declare that it calls `name`; nil when it can.
+    private static func refusal(ofNeed name: String, in catalogue: Catalogue) -> RunError? {
+        if name == RawRequest.name || catalogue.operation(lua: name) != nil { return nil }
+        if name.contains("*") {
+            return RunError(
+                kind: .script, message: "`needs` lists each operation by its name, and `\(name)` stands for several",
+                hint: "list those that the script calls")
+        }
+        if let listed = operation(behindLoop: name, in: catalogue) {
+            return RunError(
+                kind: .script, message: "`needs` lists operations, and `\(name)` is a loop over the pages of `\(listed)`",
+                hint: "write \"\(listed)\" instead")
+        }
+        let nearest = NearestName.nearest(to: name, among: catalogue.luaNames + [RawRequest.name])
+        return RunError(
+            kind: .script,
+            message: "`needs` lists `\(name)`, which is no operation"
+                + (nearest.map { "; did you mean `\($0)`?" } ?? ""),
+            hint: "`moonbook api` shows the operations")
+    }
+
+    /// `instance.list` for `instance.each` and `instance.all`.
+    private static func operation(behindLoop name: String, in catalogue: Catalogue) -> String? {
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        let function = name[name.index(after: dot)...]
+        guard let prefix = ["each", "all"].first(where: { function == $0 || function.hasPrefix($0 + "_") }) else {
+            return nil
+        }
+        let listed = String(name[...dot] + "list" + function.dropFirst(prefix.count))
+        return catalogue.operation(lua: listed)?.paging == nil ? nil : listed
     }
 }

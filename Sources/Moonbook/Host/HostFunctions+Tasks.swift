@@ -45,9 +45,11 @@ extension Session {
         host.add("make_error", as: "task.failure") { [unowned self] call in
             var error = RunError(
                 kind: RunError.Kind(rawValue: try call.field(1, "kind", as: String?.self) ?? "script"),
+                class: try call.field(1, "class", as: String?.self),
                 message: try call.field(1, "message"),
                 operation: try call.field(1, "operation", as: String?.self),
-                hint: try call.field(1, "hint", as: String?.self))
+                hint: try call.field(1, "hint", as: String?.self),
+                path: try call.field(1, "path", as: String?.self))
             error.location = Traceback.scriptLocation(in: call)
             error.traceback = Traceback.frames(call.traceback)
             error.step = step

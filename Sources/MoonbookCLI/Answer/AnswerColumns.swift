@@ -12,8 +12,17 @@ enum AnswerColumns {
         for name in known + found(in: rows.items) where seen.insert(name).inserted { names.append(name) }
         // A column that is empty everywhere says nothing.
         names = names.filter { name in rows.items.contains { !(value(name, in: $0)?.isEmptyCell ?? true) } }
-        return ranked(names, subject: rows.list.map { String($0.hasSuffix("s") ? $0.dropLast() : $0[...]) })
+        return ranked(names, subject: rows.list.map(subject))
     }
+
+    /// What an item of a list is called: `proxy` for `proxy_list`, `instance` for `instances`.
+    private static func subject(of list: String) -> String {
+        for end in ["_list", "s"] where list.hasSuffix(end) { return String(list.dropLast(end.count)) }
+        return list
+    }
+
+    /// The column identifies something; a part of it would be of no use.
+    static func isID(_ name: String) -> Bool { last(name) == "id" || last(name).hasSuffix("_id") }
 
     /// Stable: what has no rank of its own keeps the service's order.
     ///
@@ -22,6 +31,8 @@ enum AnswerColumns {
         let own = names.filter { !$0.contains(".") }
         let firstID =
             own.first { $0 == "id" } ?? names.first { $0 == (subject ?? "") + "_id" }
+            // `proxy.pool_id` of a proxy with its nodes, before the ids of the nodes.
+            ?? names.first { $0.hasPrefix((subject ?? "") + ".") && isID($0) }
             ?? names.first { last($0) == "id" } ?? names.first { last($0).hasSuffix("_id") }
         let firstName = names.first { last($0) == "name" } ?? names.first { last($0).hasSuffix("_name") }
         let firstStatus = names.first { last($0) == "status" } ?? names.first { last($0).hasSuffix("_status") }
@@ -37,19 +48,31 @@ enum AnswerColumns {
         return columns.compactMap { column in
             var object: ObjectSchema? = item
             for part in column.split(separator: ".") {
-                guard let current = object else { return nil }
-                guard let field = current.field(String(part)) else {
-                    guard !current.isOpen else { return nil }
-                    let known = names(in: item, prefix: "", depth: 2)
-                    let nearest = NearestName.nearest(to: column, among: known)
-                    let shown = known.prefix(12) + (known.count > 12 ? ["…"] : [])
-                    let help = nearest.map { "did you mean `\($0)`?" } ?? "there are \(shown.joined(separator: ", "))"
-                    return "--columns: there is no column `\(column.singleLine)`; \(help)"
+                guard let current = object, let field = current.field(String(part)) else {
+                    if object?.isOpen ?? false { return nil }
+                    return unknown(column, in: item)
                 }
-                if case .object(let next) = field.schema { object = next } else { object = nil }
+                switch field.schema {
+                // Nobody knows what is in it.
+                case .any, .array(.any, _, _): return nil
+                case .object(let next), .array(.object(let next), _, _): object = next
+                default: object = nil
+                }
             }
             return nil
         }
+    }
+
+    private static func unknown(_ column: String, in item: ObjectSchema) -> String {
+        let known = names(in: item, prefix: "", depth: 2)
+        let lists = item.fields.flatMap { field -> [String] in
+            guard case .array(.object(let inner), _, _) = field.schema else { return [] }
+            return names(in: inner, prefix: field.name + ".", depth: 1)
+        }
+        let nearest = NearestName.nearest(to: column, among: known + lists)
+        let shown = known.prefix(12) + (known.count > 12 ? ["…"] : [])
+        let help = nearest.map { "did you mean `\($0)`?" } ?? "there are \(shown.joined(separator: ", "))"
+        return "--columns: there is no column `\(column.singleLine)`; \(help)"
     }
 
     /// Dotted names of single values.
@@ -76,16 +99,21 @@ enum AnswerColumns {
         }
     }
 
-    /// The value under a dotted name. An item that is no object is its own value.
+    /// The value under a dotted name; below a list those of its items, separated by commas. An item that is no object is
+    /// its own value.
     static func value(_ name: String, in item: JSONValue) -> JSONValue? {
         guard case .object(let members) = item else { return item }
         if let value = members[name] { return value }
-        var value = item
-        for part in name.split(separator: ".") {
-            guard let next = value[String(part)] else { return nil }
-            value = next
+        return value(name.split(separator: ".")[...], in: item)
+    }
+
+    private static func value(_ parts: ArraySlice<Substring>, in value: JSONValue) -> JSONValue? {
+        guard let part = parts.first else { return value }
+        guard case .array(let items) = value else {
+            return value[String(part)].flatMap { self.value(parts.dropFirst(), in: $0) }
         }
-        return value
+        let texts = items.compactMap { self.value(parts, in: $0) }.filter { !$0.isEmptyCell }.map(\.cellText)
+        return .string(texts.joined(separator: ", "))
     }
 
     private static func last(_ name: String) -> Substring {

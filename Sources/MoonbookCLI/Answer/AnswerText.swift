@@ -28,6 +28,7 @@ struct AnswerText: Sendable {
         guard case .object(let members) = answer else {
             return Rendered(text: answer.stringValue.map(Self.harmless) ?? Self.json(answer))
         }
+        guard !members.isEmpty else { return Rendered(text: "", notes: ["done; the answer is empty"]) }
         let rows = AnswerRows(members, of: operation)
         guard let list = rows.list else {
             return Rendered(text: vertical.text(rows.items, isList: false))

@@ -54,14 +54,24 @@ struct TableText: Sendable {
         }
     }
 
-    /// The widest columns give way until the line fits.
+    /// The widest columns give way until the line fits; those of ids, which are there to be copied, after all others.
     private func widths(within width: Int) -> [Int] {
         var widths = naturalWidths
         let room = max(width - Self.gap * (widths.count - 1), widths.count)
-        var excess = widths.reduce(0, +) - room
-        while excess > 0, let widest = widths.max(), widest > Self.narrowest {
-            let next = max(widths.filter { $0 < widest }.max() ?? 0, Self.narrowest)
-            let places = widths.indices.filter { widths[$0] == widest }
+        let others = widths.indices.filter { !AnswerColumns.isID(names[$0]) }
+        let excess = Self.shrink(&widths, by: widths.reduce(0, +) - room, at: others)
+        _ = Self.shrink(&widths, by: excess, at: Array(widths.indices))
+        return widths
+    }
+
+    /// Makes the widest of some columns narrower.
+    ///
+    /// - Returns: What is still too much.
+    private static func shrink(_ widths: inout [Int], by excess: Int, at columns: [Int]) -> Int {
+        var excess = excess
+        while excess > 0, let widest = columns.map({ widths[$0] }).max(), widest > narrowest {
+            let next = max(columns.map { widths[$0] }.filter { $0 < widest }.max() ?? 0, narrowest)
+            let places = columns.filter { widths[$0] == widest }
             let cut = min(widest - next, (excess + places.count - 1) / places.count)
             for place in places where excess > 0 {
                 let part = min(cut, excess)
@@ -69,7 +79,7 @@ struct TableText: Sendable {
                 excess -= part
             }
         }
-        return widths
+        return excess
     }
 
     /// The cells with what separates them; the last one is not padded.

@@ -2,6 +2,9 @@ import JSONWire
 
 /// JSON as YAML that every version of YAML reads back the same.
 enum YAMLText {
+    /// A longer key is not recognised by the colon behind it and needs a mark in front, says YAML.
+    private static let longestKey = 1_024
+
     /// Without the last line end.
     static func text(_ value: JSONValue) -> String {
         var lines: [String] = []
@@ -19,7 +22,13 @@ enum YAMLText {
             let inner = lead.isEmpty ? indent : indent + 2
             for (number, member) in members.enumerated() {
                 let start = lines.count
-                write(member.value, indent: inner, lead: scalar(member.key) + ":", into: &lines)
+                let key = scalar(member.key)
+                if key.unicodeScalars.count > longestKey {
+                    lines.append(String(repeating: " ", count: inner) + "? " + key)
+                    write(member.value, indent: inner, lead: ":", into: &lines)
+                } else {
+                    write(member.value, indent: inner, lead: key + ":", into: &lines)
+                }
                 guard lead == "-", number == 0 else { continue }
                 lines[start] = space + "- " + lines[start].dropFirst(inner)
             }
@@ -99,8 +108,8 @@ enum YAMLText {
             default:
                 switch scalar.value {
                 case ..<0x20, 0x7F...0x9F: result += "\\x" + AnswerText.hex(scalar)
-                // Line ends for YAML 1.1, and the byte order mark.
-                case 0x2028, 0x2029, 0xFEFF: result += "\\u" + String(scalar.value, radix: 16)
+                // Line ends for YAML 1.1, the byte order mark, and what is no character.
+                case 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: result += "\\u" + String(scalar.value, radix: 16)
                 default: result.unicodeScalars.append(scalar)
                 }
             }

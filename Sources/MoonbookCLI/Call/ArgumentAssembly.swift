@@ -11,8 +11,7 @@ struct ArgumentAssembly: Sendable {
     private(set) var meant: Set<String> = []
     /// Secrets that are not in ``arguments`` yet.
     private(set) var secrets: [PendingSecret] = []
-    /// Single values that were given.
-    private var given: Set<FieldPath> = []
+    private var given = GivenPaths()
     /// Lists that fields of the command line have begun: what else is given for them is appended.
     private var begun: Set<FieldPath> = []
     /// Items that a later one made necessary.
@@ -77,9 +76,8 @@ struct ArgumentAssembly: Sendable {
     }
 
     private static func path(_ name: String) throws(FieldResolver.Problem) -> FieldPath {
-        let bare = name.hasPrefix(CallOption.fieldPrefix) ? name.dropFirst(CallOption.fieldPrefix.count) : name[...]
         do throws(FieldPath.Malformed) {
-            return try FieldPath(parsing: bare)
+            return try FieldPath(parsing: CallOption.bareName(name))
         } catch {
             throw FieldResolver.Problem(path: name, message: "--\(name.singleLine): \(error.reason)")
         }
@@ -93,28 +91,53 @@ struct ArgumentAssembly: Sendable {
         switch resolved.schema {
         case .array: try append(text, resolved)
         case .object:
+            let value = try Self.typed(text, resolved)
+            try note(value, at: path)
+            begun.formUnion(Self.lists(in: value, at: path))
             var merged = tree.value(at: path.steps[...]) ?? .null
-            merged.merge(try Self.typed(text, resolved))
+            merged.merge(value)
             tree.set(merged, at: path.steps[...])
             hideSecrets(at: path, resolved.schema, isSensitive: resolved.isSensitive)
         default:
-            guard given.insert(path).inserted else {
-                throw FieldResolver.Problem(path: path.description, message: "`\(path)` is given twice")
-            }
+            let value = try Self.typed(text, resolved)
+            // What is below it would be lost as well.
+            guard !given.contains(path) else { throw Self.twice(path) }
+            try note(value, at: path)
             // It takes the place of a secret that a body named.
             secrets.removeAll { $0.path == path }
-            tree.set(try Self.typed(text, resolved), at: path.steps[...])
+            tree.set(value, at: path.steps[...])
             if resolved.isSensitive { hideSecrets(at: path, resolved.schema, isSensitive: true) }
+        }
+    }
+
+    private mutating func note(_ value: JSONValue, at path: FieldPath) throws(FieldResolver.Problem) {
+        if let path = given.insert(value, at: path) { throw Self.twice(path) }
+    }
+
+    private static func twice(_ path: FieldPath) -> FieldResolver.Problem {
+        FieldResolver.Problem(path: path.description, message: "`\(path)` is given twice")
+    }
+
+    /// The lists in the objects of a value: what else is given for them follows what is there.
+    private static func lists(in value: JSONValue, at path: FieldPath) -> [FieldPath] {
+        switch value {
+        case .object(let members): members.flatMap { lists(in: $0.value, at: path.appending(.member($0.key))) }
+        case .array: [path]
+        default: []
         }
     }
 
     /// The first value for a list replaces what a body has there; the others follow it.
     private mutating func append(_ text: String, _ resolved: FieldResolver.Resolved) throws(FieldResolver.Problem) {
         let path = resolved.path
-        let isFirst = begun.insert(path).inserted
-        let before = isFirst ? [] : tree.value(at: path.steps[...])?.arrayValue ?? []
-        if isFirst { secrets.removeAll { $0.path.steps.starts(with: path.steps) } }
         let added = try Self.typed(text, resolved).arrayValue ?? []
+        let isFirst = !begun.contains(path)
+        let before = isFirst ? [] : tree.value(at: path.steps[...])?.arrayValue ?? []
+        for (number, value) in added.enumerated() {
+            try note(value, at: path.appending(.item(before.count + number + 1)))
+        }
+        begun.insert(path)
+        if isFirst { secrets.removeAll { $0.path.steps.starts(with: path.steps) } }
         tree.set(.array(before + added), at: path.steps[...])
         guard case .array(let item, _, _) = resolved.schema else { return }
         for number in (before.count + 1)..<(before.count + 1 + added.count) {
@@ -170,6 +193,8 @@ struct ArgumentAssembly: Sendable {
         if isSensitive {
             tree.set(.null, at: path.steps[...])
             if let text = value.stringValue, let source = SecretSource(text) {
+                // It takes the place of one that a body named.
+                secrets.removeAll { $0.path == path }
                 secrets.append(PendingSecret(path: path, source: source))
             } else {
                 problems.append(

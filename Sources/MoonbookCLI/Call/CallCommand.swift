@@ -27,10 +27,9 @@ struct CallCommand: AsyncParsableCommand {
         let environment = ProgramEnvironment.current
         guard let name = line.operation else {
             if line.flags.contains(.help) { throw CleanExit.helpRequest(self) }
-            throw failure(
-                RunError(
-                    kind: .usage, message: "which operation? for example: moonbook call instance.list",
-                    hint: "`moonbook call --help` shows how"), line, environment)
+            // The argument parser lists it in the help of every command; behind an operation it is a field.
+            if words == ["--version"] { throw CleanExit.message(MoonbookCommand.version) }
+            throw failure(Self.nameless(line), line, environment)
         }
         let catalogue: Catalogue
         let operation: OperationDescriptor
@@ -44,20 +43,36 @@ struct CallCommand: AsyncParsableCommand {
             let traits = TerminalTraits(
                 environment: environment, errorIsTerminal: Terminal.isTerminal(1),
                 allowsColor: !line.flags.contains(.noColor), size: Terminal.size(of: 1))
-            var output = OutputStream(descriptor: 1)
-            output.write(CallHelp(operation: operation, style: Style(traits), width: traits.size.columns).text)
-            return
+            return try CommandOutput.write(
+                CallHelp(operation: operation, style: Style(traits), width: traits.size.columns).text)
         }
         let session = CallSession(
             line: line, operation: operation, catalogue: catalogue, environment: environment)
         throw ExitCode(try await session.run().rawValue)
     }
 
-    private static func operation(_ name: String, in catalogue: Catalogue) throws(RunError) -> OperationDescriptor {
-        guard let operation = catalogue.operation(lua: name) ?? catalogue.operation(id: name) else {
-            throw unknown(name, in: catalogue)
-        }
+    /// Upper and lower case are the same where nothing is called exactly so, as in `moonbook api`.
+    static func operation(_ name: String, in catalogue: Catalogue) throws(RunError) -> OperationDescriptor {
+        guard
+            let operation = catalogue.operation(lua: name) ?? catalogue.operation(id: name)
+                ?? catalogue.operation(anyCase: name)
+        else { throw unknown(name, in: catalogue) }
         return operation
+    }
+
+    /// No operation is named; it may have been taken for the value of a misspelt switch.
+    private static func nameless(_ line: CallLine) -> RunError {
+        for field in line.fields {
+            guard let nearest = FieldResolver.nearestSwitch(to: field.name) else { continue }
+            let (name, value) = (field.name.singleLine, field.value.singleLine)
+            return RunError(
+                kind: .usage,
+                message: "which operation? `\(value)` stands behind --\(name) and was taken for its value",
+                hint: "did you mean `--\(nearest)`?")
+        }
+        return RunError(
+            kind: .usage, message: "which operation? for example: moonbook call instance.list",
+            hint: "`moonbook call --help` shows how")
     }
 
     /// What exists, and what was probably meant.
@@ -69,6 +84,11 @@ struct CallCommand: AsyncParsableCommand {
             return RunError(
                 kind: .usage, message: "`\(shown)` is a module",
                 hint: "its operations are \(siblings.joined(separator: ", "))")
+        }
+        if let operation = catalogue.operation(paging: name.lowercased()) {
+            return RunError(
+                kind: .usage, message: "`\(shown)` is a function of scripts, not an operation",
+                hint: "`moonbook call \(operation.luaName) --all` fetches all pages")
         }
         if let nearest = catalogue.nearest(to: name) {
             return RunError(kind: .usage, message: "\(message); did you mean `\(nearest)`?")

@@ -12,8 +12,8 @@ struct CallHelp: Sendable {
         let words = OperationWords(operation)
         var page = Page(style: style, width: width)
         page.heading("\(operation.luaName)  \(operation.id)")
-        page.paragraph(operation.summary)
-        if !operation.details.isEmpty { page.paragraph(operation.details) }
+        page.paragraph(Self.forShells(operation.summary))
+        if !operation.details.isEmpty { page.paragraph(Self.forShells(operation.details)) }
         var facts = [words.effect]
         if words.canWait { facts.append("--wait waits for its end") }
         if operation.paging != nil { facts.append("--all fetches all pages") }
@@ -35,9 +35,12 @@ struct CallHelp: Sendable {
         let column = min(34, (rows.map { DisplayWidth.of($0.flag) }.max() ?? 0) + 4)
         for row in rows { page.entry(row.flag, row.content, column: column) }
         for constraint in words.constraints {
-            page.paragraph(constraint.sentence, indent: 2, hanging: 4)
+            page.paragraph(Self.forShells(constraint.sentence), indent: 2, hanging: 4)
         }
     }
+
+    /// Descriptions speak to scripts; on the command line waiting is an option.
+    private static func forShells(_ text: String) -> String { text.replacing("`:wait()`", with: "`--wait`") }
 
     /// The flags of fields and of what is in them, in the order of the description.
     private static func rows(_ fields: [Field], _ prefix: String, depth: Int) -> [(flag: String, content: String)] {
@@ -47,7 +50,8 @@ struct CallHelp: Sendable {
             var type = words.type
             if field.isSensitive { type = "prompt, env:NAME or file:PATH" }
             if field.mustBeGiven { type += ", required" }
-            let own = (flag: "--" + path, content: "(\(type)) \(words.sentences)")
+            let flag = depth == 0 ? CallOption.flag(ofField: path) : "--" + path
+            let own = (flag: flag, content: "(\(type)) \(forShells(words.sentences))")
             guard let inner = field.schema.innerObject, depth < 3 else { return [own] }
             let mark = if case .array = field.schema { "[1]" } else { "" }
             return [own] + rows(inner.fields, path + mark + ".", depth: depth + 1)
@@ -79,6 +83,10 @@ struct CallHelp: Sendable {
 
     /// The options without an operation, for the help of the command itself.
     static var options: String {
-        CallOption.allCases.map { "  \(flag($0))\n      \($0.summary)" }.joined(separator: "\n")
+        CallOption.allCases.map { option in
+            // The argument parser would go on at the margin.
+            let lines = WordWrap.lines(option.summary, first: 73, rest: 73).map { "\n      " + $0 }
+            return "  \(flag(option))" + lines.joined()
+        }.joined(separator: "\n")
     }
 }

@@ -57,7 +57,7 @@ struct CallLine: Sendable, Equatable {
             return
         }
         guard let value = inline ?? Self.value(&rest) else {
-            problems.append("\(String(flag).singleLine) needs a value" + Self.need(option))
+            problems.append(Self.needsValue(String(flag), option))
             if option == nil { unfinished.append(String(flag.dropFirst(2))) }
             return
         }
@@ -76,8 +76,8 @@ struct CallLine: Sendable, Equatable {
         return rest.popFirst()
     }
 
-    private static func need(_ option: CallOption?) -> String {
-        guard let name = option?.valueName else { return "" }
-        return ": " + name
+    /// What is said of a flag that ends the line or stands before another one.
+    static func needsValue(_ flag: String, _ option: CallOption? = nil) -> String {
+        "\(flag.singleLine) needs a value" + (option?.valueName.map { ": " + $0 } ?? "")
     }
 }

@@ -25,6 +25,17 @@ enum CallOption: String, CaseIterable, Sendable {
 
     var flag: String { "--" + rawValue }
 
+    /// The flag of a field, which is `--field.NAME` where `--NAME` is an option. `--region` is both.
+    static func flag(ofField name: String) -> String {
+        guard let option = CallOption(flag: "--\(name)"), option != .region else { return "--" + name }
+        return "--" + fieldPrefix + name
+    }
+
+    /// The name of a field without what leads to it past an option.
+    static func bareName(_ name: some StringProtocol) -> String {
+        String(name.hasPrefix(fieldPrefix) ? name.dropFirst(fieldPrefix.count) : name.dropFirst(0))
+    }
+
     var short: Character? {
         switch self {
         case .output: "o"
@@ -55,7 +66,7 @@ enum CallOption: String, CaseIterable, Sendable {
         case .output: "How the answer is written: table on a terminal, else json."
         case .columns: "The columns of a table, or the lines of a vertical block, in this order."
         case .all: "Fetch all pages of a list."
-        case .wait: "Wait until what the call starts has ended, and while the instance is busy."
+        case .wait: "Wait while the instance is busy, and until what the call starts has ended."
         case .timeout: "Give up after this time, for example 30m."
         case .dryRun: "Show the request, secrets masked, and send nothing."
         case .yes: "Do not ask before something is destroyed."

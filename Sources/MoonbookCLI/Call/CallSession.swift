@@ -61,28 +61,28 @@ struct CallSession: Sendable {
         let reader = SecretReader(
             operation: operation.luaName, environment: environment, prompter: prompter, isInteractive: isInteractive)
         for secret in call.secrets { call.fill(secret, with: try await reader.read(secret)) }
+        // Before anything can be written that quotes one of them.
+        console.hide(SensitiveValues.all(in: call.arguments, of: operation))
         try call.check()
         if call.settings.isDryRun {
             return try show(DryRun(operation, call.arguments, plan.configuration), call, console)
         }
         try await confirm(call, plan, prompter)
-        let prepared = call
-        let result: Swift.Result<Void, any Error> = try await Connection.with(plan, environment: environment) {
-            connection in
+        let checked = call
+        let result: Swift.Result<Void, any Error> = try await Connection.with(
+            plan, environment: environment, limit: call.settings.timeout
+        ) { connection in
             console.use(connection.clock)
+            var call = checked
+            call.settings.timeout = connection.rest(of: call.settings.timeout)
             do {
-                try await send(prepared, connection.client, console)
+                try await send(call, connection.client, console)
                 return .success(())
             } catch {
                 return .failure(error)
             }
         }
-        do {
-            try result.get()
-        } catch {
-            let secrets = SensitiveValues.all(in: call.arguments, of: operation)
-            throw SensitiveValues.masking(RunError(any: error), secrets)
-        }
+        try result.get()
     }
 
     /// Asks before something is destroyed.
@@ -144,7 +144,7 @@ struct CallSession: Sendable {
         let text = AnswerText(
             operation: operation, format: format, columns: call.settings.columns,
             width: isTerminal ? Terminal.size(of: 1).columns : nil, style: style(call))
-        let shown = text.render(answer)
+        let shown = text.render(console.masked(answer))
         if !shown.text.isEmpty { console.show(.output(shown.text)) }
         for note in shown.notes { console.note(note) }
     }

@@ -98,9 +98,11 @@ struct FieldResolver: Sendable {
         if let nearest = NearestName.nearest(to: name.replacing("-", with: "_"), among: known)
             ?? NearestName.nearest(to: name, among: options)
         {
+            let meant = parent.path.appending(.member(nearest)).description
+            let flag = isTop && known.contains(nearest) ? CallOption.flag(ofField: nearest) : "--" + meant
             return Problem(
                 path: path.description,
-                message: "unknown field `\(path)`; did you mean `--\(parent.path.appending(.member(nearest)))`?",
+                message: "unknown field `\(path)`; did you mean `\(flag)`?",
                 nearest: nearest)
         }
         let place = isTop ? operation.luaName : "`\(parent.path)`"

@@ -30,7 +30,12 @@ enum FieldValue {
 
     /// A JSON list, or a list of the one item that `text` is.
     private static func list(_ text: String, of item: Schema) throws(Malformed) -> JSONValue {
-        if text.hasPrefix("["), case .array? = try? JSONValue(parsing: text) { return try json(text) }
+        let start = text.first { !$0.isWhitespace }
+        // Never an item: a list with a slip in it would be sent as the name of something.
+        if start == "[" { return try json(text) }
+        if start == "{", !item.canBeObject {
+            throw Malformed(reason: "a text that begins with { is an item only within JSON: [\"{…\"]")
+        }
         return .array([try typed(text, item)])
     }
 
@@ -39,6 +44,15 @@ enum FieldValue {
             return try JSONValue(parsing: text, duplicates: .refused)
         } catch {
             throw Malformed(reason: "the text \(error.aboutInput)")
+        }
+    }
+}
+
+extension Schema {
+    fileprivate var canBeObject: Bool {
+        switch self {
+        case .object, .any: true
+        case .string, .integer, .number, .boolean, .array: false
         }
     }
 }

@@ -47,7 +47,8 @@ struct PageCaller: Sendable {
             return response.value
         } catch let error as GaussDBError {
             tell(
-                error.status, error.requestID, max(1, error.attempts.count), since: begun,
+                // The last attempt is the error itself; those before it are listed.
+                error.status, error.requestID, error.attempts.count + 1, since: begun,
                 failure: [error.kind.rawValue, error.code].compactMap(\.self).joined(separator: " "))
             throw error
         }

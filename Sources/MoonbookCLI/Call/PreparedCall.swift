@@ -5,7 +5,7 @@ import Moonbook
 /// A call as the command line describes it, checked as far as that is possible without its secrets.
 struct PreparedCall: Sendable {
     let operation: OperationDescriptor
-    let settings: CallSettings
+    var settings: CallSettings
     private var assembly: ArgumentAssembly
 
     /// Reads bodies from their files.
@@ -14,13 +14,20 @@ struct PreparedCall: Sendable {
     init(_ line: CallLine, _ operation: OperationDescriptor) throws(RunError) {
         var problems = line.problems
         let settings = CallSettings(line, problems: &problems)
+        let misspelt = line.unfinished.compactMap { name in
+            FieldResolver(operation).unknown(flag: name).map { (name, $0) }
+        }
+        for (name, problem) in misspelt {
+            guard let place = problems.firstIndex(of: CallLine.needsValue("--" + name)) else { continue }
+            problems[place] = problem.message
+        }
         var assembly = ArgumentAssembly(operation)
         for body in line.bodies {
             let (bytes, origin) = try Self.read(body)
             assembly.add(body: bytes, from: origin)
         }
         for field in line.fields { assembly.add(field) }
-        // The one field that has the name of an option means the same thing: the region that is talked to.
+        // The only fields that have the name of an option mean the same thing: the region that is talked to.
         let region = CallOption.region.rawValue
         if let value = line.values[.region], operation.argument(region) != nil, assembly.arguments[region] == nil {
             assembly.add(CallLine.FieldArgument(name: region, value: value))
@@ -31,7 +38,7 @@ struct PreparedCall: Sendable {
         self.assembly = assembly
         problems += assembly.problems.map(\.message)
         problems += Self.unmet(settings, operation)
-        problems += checks(besides: line.unfinished)
+        problems += checks(besides: line.unfinished + misspelt.compactMap(\.1.nearest))
         if let error = Self.error(problems, operation) { throw error }
     }
 

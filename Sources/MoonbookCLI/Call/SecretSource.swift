@@ -25,8 +25,9 @@ enum SecretSource: Sendable, Equatable {
 
     /// For messages about a field whose value stands on the command line.
     static func advice(for path: String) -> String {
-        "`\(path)` is secret and not taken from the command line: write --\(path) prompt, "
-            + "--\(path) env:NAME or --\(path) file:PATH"
+        let flag = CallOption.flag(ofField: path)
+        return "`\(path)` is secret and not taken from the command line: write \(flag) prompt, "
+            + "\(flag) env:NAME or \(flag) file:PATH"
     }
 }
 

@@ -1,8 +1,7 @@
 import GaussDB
 import JSONWire
-import Moonbook
 
-/// The secrets among a call's arguments, and text without them.
+/// The secrets among a call's arguments.
 enum SensitiveValues {
     static func all(in arguments: JSONObject, of operation: OperationDescriptor) -> [String] {
         arguments.flatMap { name, value in
@@ -21,15 +20,5 @@ enum SensitiveValues {
             }
         default: []
         }
-    }
-
-    /// A service may quote in its answer what it was sent.
-    static func masking(_ error: RunError, _ secrets: [String]) -> RunError {
-        var error = error
-        for secret in secrets {
-            error.message = error.message.replacing(secret, with: Secret.redaction)
-            error.hint = error.hint?.replacing(secret, with: Secret.redaction)
-        }
-        return error
     }
 }

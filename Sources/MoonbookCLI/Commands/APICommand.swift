@@ -41,7 +41,7 @@ struct APICommand: ParsableCommand {
         let topic = lookup.topic(for: words)
         var output = OutputStream(descriptor: 1)
         if json {
-            output.write(ReferenceJSON.value(topic, catalogue: lookup.catalogue).text(pretty: true) + "\n")
+            output.write(AnswerText.json(ReferenceJSON.value(topic, catalogue: lookup.catalogue)) + "\n")
         } else if case .nothing(let suggestions) = topic {
             var error = OutputStream(descriptor: 2)
             error.write(Self.nothing(words, suggestions))
@@ -50,14 +50,7 @@ struct APICommand: ParsableCommand {
             ReferencePages(catalogue: lookup.catalogue, limit: all ? .max : Self.limit).write(topic, &page)
             output.write(page.text)
         }
-        if let failure = output.failure {
-            // A reader that has gone, as `head` does, has seen enough.
-            if !failure.isBrokenPipe {
-                var error = OutputStream(descriptor: 2)
-                error.write("\(failure)\n")
-            }
-            throw ExitCode(ExitStatus.outputClosed.rawValue)
-        }
+        try CommandOutput.check(output)
         if case .nothing = topic { throw ExitCode(ExitStatus.script.rawValue) }
     }
 

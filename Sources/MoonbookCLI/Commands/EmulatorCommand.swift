@@ -1,4 +1,5 @@
 import ArgumentParser
+import GaussDB
 import GaussDBEmulator
 
 struct EmulatorCommand: AsyncParsableCommand {
@@ -36,8 +37,8 @@ struct EmulatorCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535, not \(port)") }
-        guard speed > 0, speed <= 1_000_000 else {
-            throw ValidationError("--speed is more than 0 and at most 1000000, not \(speed)")
+        guard ScaledClock.speeds.contains(speed) else {
+            throw ValidationError("--speed is 0.001 to 1000000, not \(speed)")
         }
         for (flag, value) in [("--access-key", accessKey), ("--secret-key", secretKey), ("--region", region)]
         where value.isEmpty {

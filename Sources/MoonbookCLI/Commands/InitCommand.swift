@@ -33,6 +33,7 @@ struct InitCommand: ParsableCommand {
             let report = EditorReport(plan: plan, isCheck: check)
             output.write(report.text)
             error.write(report.complaints)
+            try CommandOutput.check(output)
             if !plan.problems.isEmpty || (check && !plan.changes.isEmpty) {
                 throw ExitCode(ExitStatus.script.rawValue)
             }

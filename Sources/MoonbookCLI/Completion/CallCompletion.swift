@@ -57,7 +57,7 @@ struct CallCompletion: Sendable {
             }
         }
         for option in CallOption.allCases where !line.flags.contains(option) && line.values[option] == nil {
-            if operation?.argument(option.rawValue) != nil { continue }
+            if option == .region, operation?.argument(option.rawValue) != nil { continue }
             if option == .yes, let operation, operation.effect != .destroy { continue }
             if option == .all, let operation, operation.paging == nil { continue }
             if option == .wait, let operation, !OperationWords(operation).canWait { continue }
@@ -67,7 +67,7 @@ struct CallCompletion: Sendable {
     }
 
     private func flags(of field: Field, prefix: String, given: Set<String>) -> [Candidate] {
-        let name = prefix + field.name
+        let name = prefix == "--" ? CallOption.flag(ofField: field.name) : prefix + field.name
         let summary = (field.mustBeGiven ? "required: " : "") + Self.firstSentence(of: field.summary)
         switch field.schema {
         case .object(let object) where !object.fields.isEmpty: return [Candidate(word: name + ".", summary: summary)]
@@ -91,7 +91,7 @@ struct CallCompletion: Sendable {
     /// The members of what is written before the last dot: `--volume.` → `--volume.size`.
     private func members(_ current: String, _ line: CallLine, _ operation: OperationDescriptor?) -> [Candidate] {
         guard let operation, current.hasPrefix("--"), let dot = current.lastIndex(of: "."),
-            let path = try? FieldPath(parsing: current[..<dot].dropFirst(2)),
+            let path = try? FieldPath(parsing: CallOption.bareName(current[..<dot].dropFirst(2))),
             let resolved = try? FieldResolver(operation).resolve(path), case .object(let object) = resolved.schema
         else { return [] }
         let given = Set(line.fields.map(\.name))
@@ -102,7 +102,7 @@ struct CallCompletion: Sendable {
 
     private func values(of flag: String, _ operation: OperationDescriptor?) -> [Candidate] {
         if let option = CallOption(flag: flag[...]) { return values(of: option, operation) }
-        guard let operation, let path = try? FieldPath(parsing: flag.dropFirst(2)),
+        guard let operation, let path = try? FieldPath(parsing: CallOption.bareName(flag.dropFirst(2))),
             let resolved = try? FieldResolver(operation).resolve(path)
         else { return [] }
         let values = resolved.isSensitive ? FieldType.secretSources : FieldType.values(resolved.schema)

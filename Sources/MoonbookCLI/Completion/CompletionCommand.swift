@@ -16,10 +16,7 @@ struct CompletionCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))
     var shell: CompletionScript
 
-    func run() {
-        var output = OutputStream(descriptor: 1)
-        output.write(shell.text)
-    }
+    func run() throws { try CommandOutput.write(shell.text) }
 }
 
 extension CompletionScript: ExpressibleByArgument {}
@@ -33,10 +30,9 @@ struct CompleteCommand: ParsableCommand {
     @Argument(parsing: .captureForPassthrough, help: .hidden)
     var words: [String] = []
 
-    func run() {
-        var output = OutputStream(descriptor: 1)
+    func run() throws {
         let words = words.first == "--" ? Array(words.dropFirst()) : words
-        output.write(Candidate.lines(Self.candidates(words, environment: ProgramEnvironment.current)))
+        try CommandOutput.write(Candidate.lines(Self.candidates(words, environment: ProgramEnvironment.current)))
     }
 
     static func candidates(_ words: [String], environment: [String: String] = [:]) -> [Candidate] {

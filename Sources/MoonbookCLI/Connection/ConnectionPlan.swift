@@ -26,10 +26,11 @@ struct ConnectionPlan: Sendable {
         var region: String?
     }
 
-    /// - Throws: ``RunError`` of kind `configuration` or `usage` that says what is missing and where it was looked for.
+    /// - Throws: ``RunError`` of kind `configuration` that says what is missing and where it was looked for.
     init(_ request: Request, environment: [String: String]) throws(RunError) {
-        let endpoint = try request.endpoint.map(Self.endpoint)
         do throws(GaussDBError) {
+            var endpoint: Endpoint?
+            if let text = request.endpoint { endpoint = try Endpoint(parsing: text) }
             if request.usesEmulator {
                 self = Self.emulator(region: request.region, isImplied: false)
             } else if let endpoint {
@@ -58,17 +59,6 @@ struct ConnectionPlan: Sendable {
         if let region { configuration.account.region = region }
         return ConnectionPlan(
             target: .embeddedEmulator(configuration), notes: isImplied ? [emulatorNote] : [], lookUp: nil)
-    }
-
-    /// A flag that cannot be read is a mistake in the command, not in the configuration.
-    private static func endpoint(_ text: String) throws(RunError) -> Endpoint {
-        do {
-            return try Endpoint(parsing: text)
-        } catch {
-            var error = RunError(error)
-            error.kind = .usage
-            throw error
-        }
     }
 
     /// The region's service, or the profile's own endpoint.

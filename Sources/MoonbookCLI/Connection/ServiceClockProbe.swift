@@ -11,11 +11,14 @@ struct ServiceClockProbe: Sendable {
 
     /// The machine's clock unless an emulator answers. An address that does not answer is not an error here: the first
     /// call of the script reports it, with all that is known then.
-    func clock(of endpoint: Endpoint) async -> any ServiceClock {
+    ///
+    /// - Parameter limit: What the probe and all that follows may take together. The probe leaves half of it.
+    func clock(of endpoint: Endpoint, limit: Duration? = nil) async -> any ServiceClock {
         guard endpoint.isLoopback else { return SystemClock() }
+        let patience = min(.seconds(2), limit.map { $0 / 2 } ?? .seconds(2))
         let request = WireRequest(
             method: .get, endpoint: endpoint, target: "/emulator/info", headers: ["Host": endpoint.authority],
-            connectTimeout: .seconds(2), timeout: .seconds(2))
+            connectTimeout: patience, timeout: patience)
         guard let response = try? await transport.send(request), let speed = Self.speed(response) else {
             return SystemClock()
         }
@@ -23,7 +26,7 @@ struct ServiceClockProbe: Sendable {
     }
 
     static func speed(_ response: WireResponse) -> Double? {
-        guard let text = response.headers[header], let speed = Double(text), speed > 0, speed.isFinite else {
+        guard let text = response.headers[header], let speed = Double(text), ScaledClock.speeds.contains(speed) else {
             return nil
         }
         return speed

@@ -1,4 +1,5 @@
 import GaussDB
+import JSONWire
 import Moonbook
 import Synchronization
 
@@ -17,6 +18,8 @@ final class Console: Sendable {
     private let state: Mutex<State>
     /// Kept apart from what is held while writing, so that it can be read although a write is stuck.
     private let board = Mutex(JobBoard())
+    /// Kept apart too: what is put on the board is masked before it is known whether it can be written.
+    private let mask = Mutex(SecretMask())
     /// Called once when standard output cannot be written to any more.
     private let onOutputClosed: @Sendable () -> Void
 
@@ -32,12 +35,22 @@ final class Console: Sendable {
     /// The clock that jobs' elapsed times are counted in, once it is known.
     func use(_ clock: any ServiceClock) { state.withLock { $0.clock = clock } }
 
+    /// Has these texts masked in everything that is written from now on.
+    func hide(_ secrets: [String]) { mask.withLock { $0 = SecretMask(secrets) } }
+
+    /// A value as it may be written, for texts in which it could not be found any more: cut, escaped, in columns.
+    func masked(_ value: JSONValue) -> JSONValue { mask.withLock(\.self).value(value) }
+
     func show(_ event: RunEvent) {
+        let event = mask.withLock(\.self).event(event)
         board.withLock { $0.apply(event) }
         update { $0.present(event, at: $1) }
     }
 
-    func note(_ text: String) { update { $0.note(text, at: $1) } }
+    func note(_ text: String) {
+        let text = mask.withLock(\.self).text(text)
+        update { $0.note(text, at: $1) }
+    }
 
     /// A note that never waits for a write that is stuck, at the price of a place in the order.
     func noteAtOnce(_ text: String) {
@@ -52,7 +65,10 @@ final class Console: Sendable {
     func continued() { update { $0.continued(at: $1) } }
     func suspend() { update { presenter, _ in presenter.suspend() } }
     func resume() { update { $0.resume(at: $1) } }
-    func finish(_ ending: Ending) { update { $0.finish(ending, at: $1) } }
+    func finish(_ ending: Ending) {
+        let ending = mask.withLock(\.self).ending(ending)
+        update { $0.finish(ending, at: $1) }
+    }
 
     /// Text of a prompt, written as it is while everything else is held back.
     func writePrompt(_ text: String) { state.withLock { $0.outlets.write([.error(text)]) } }

@@ -25,8 +25,11 @@ struct EndingText {
 
     /// Changes that nobody knows the end of, unless the one that stopped the script was said already.
     private func uncertain(_ outcome: RunOutcome) -> String {
+        // A cancelled call is announced as cancelled and no more: that it may have taken effect is still to be said.
+        var said = outcome.error
+        if case .cancelled(let error?) = outcome.status, error.kind == .cancelled { said = nil }
         let unsaid = outcome.uncertainCalls.filter { call in
-            outcome.error.map {
+            said.map {
                 $0.operation != call.operation || $0.requestID != call.requestID || $0.message != call.message
             } ?? true
         }

@@ -14,6 +14,8 @@ struct ProjectFolder {
     struct Problem: Error, CustomStringConvertible {
         var path: String
         var reason: String
+        /// Something stands where a file should and is not one that can be merged with; nothing else suffers from it.
+        var isOfContent = false
         var description: String { "\(path.singleLine): \(reason)" }
     }
 
@@ -42,6 +44,9 @@ struct ProjectFolder {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Problem(path: name, reason: Self.failure()) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw Problem(path: name, reason: "a folder, not a file", isOfContent: true)
+        }
         guard status.st_mode & S_IFMT == S_IFREG else { throw Problem(path: name, reason: "not a file") }
         guard status.st_size <= Self.maxBytes else { throw Problem(path: name, reason: "larger than 1 MiB") }
         var bytes: [UInt8] = []
@@ -53,10 +58,23 @@ struct ProjectFolder {
             bytes += buffer[..<count]
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Problem(path: name, reason: "not UTF-8")
+            throw Problem(path: name, reason: "not UTF-8", isOfContent: true)
         }
         return text
     }
+
+    /// As ``read(_:)``; nil too where there is a file that is not text.
+    func readIfText(_ name: String) throws(Problem) -> String? {
+        do throws(Problem) {
+            return try read(name)
+        } catch {
+            guard error.isOfContent else { throw error }
+            return nil
+        }
+    }
+
+    /// Something of this name is there.
+    func has(_ name: String) throws(Problem) -> Bool { Self.mode(try place(of: name)) != nil }
 
     /// Writes a file whole, or not at all: what was there is replaced in one step and keeps its permissions.
     func write(_ text: String, to name: String) throws(Problem) {

@@ -35,24 +35,12 @@ struct ReferenceLookup {
 
     private func exact(_ name: String) -> ReferenceTopic? {
         let lower = name.lowercased()
-        if let operation = catalogue.operation(lua: lower) ?? operation(id: lower) ?? paged(lower) {
+        if let operation = catalogue.operation(anyCase: lower) ?? catalogue.operation(paging: lower) {
             return .operation(operation)
         }
         if catalogue.modules.contains(where: { $0 == lower || $0.hasPrefix(lower + ".") }) { return .module(lower) }
         if let kind = CatalogueKind(rawValue: lower) { return .list(kind) }
         return CatalogueEntry.all.first { $0.key.lowercased() == lower }.map(ReferenceTopic.entry)
-    }
-
-    private func operation(id lower: String) -> OperationDescriptor? {
-        catalogue.allOperations.first { $0.id.lowercased() == lower }
-    }
-
-    /// `proxy.each` and `proxy.all` are explained with `proxy.list`.
-    private func paged(_ lower: String) -> OperationDescriptor? {
-        guard let dot = lower.lastIndex(of: ".") else { return nil }
-        return catalogue.operations(inModule: String(lower[..<dot])).first { operation in
-            OperationWords(operation).pagers.map { $0.each == lower || $0.all == lower } ?? false
-        }
     }
 
     private func suggestions(for words: [String]) -> [String] {

@@ -46,7 +46,7 @@ struct RunSession: Sendable {
         _ script: Script, _ plan: ConnectionPlan, _ catalogue: Catalogue, _ console: Console
     ) async throws(RunError) -> RunOutcome {
         do {
-            return try await Connection.with(plan, environment: environment) { connection in
+            return try await Connection.with(plan, environment: environment, limit: timeout) { connection in
                 console.use(connection.clock)
                 var configuration = RuntimeConfiguration(catalogue: catalogue)
                 configuration.gracePeriod = Self.gracePeriod
@@ -57,7 +57,8 @@ struct RunSession: Sendable {
                     console: console, isInteractive: Terminal.isTerminal(0) && Terminal.isTerminal(2),
                     answersYes: answersYes)
                 return await Runtime(client: connection.client, configuration: configuration).run(
-                    script, parameters: parameters, deadline: timeout, events: { console.show($0) })
+                    script, parameters: parameters, deadline: connection.rest(of: timeout), events: { console.show($0) }
+                )
             }
         } catch let error as GaussDBError {
             throw RunError(error)

@@ -30,6 +30,11 @@ struct EmulatorSession: Sendable {
                 var output = OutputStream(descriptor: 1)
                 output.write(greeting.address)
                 var error = OutputStream(descriptor: 2)
+                // Whoever started it waits for the line and would wait for ever.
+                if let failure = output.failure {
+                    if !failure.isBrokenPipe { error.write("\(failure)\n") }
+                    return interrupter.outputClosed()
+                }
                 error.write(greeting.text)
             }
         }
@@ -38,10 +43,10 @@ struct EmulatorSession: Sendable {
                 cancel: { serving.cancel() }, announce: { _ in }, endAtOnce: { status in _exit(status.rawValue) }))
         do {
             try await serving.value
-            return .success
+            return interrupter.signal == SIGPIPE ? .outputClosed : .success
         } catch {
             // Stopping is what a signal asks for, whatever the server says while it closes.
-            if interrupter.signal != nil { return .success }
+            if let signal = interrupter.signal { return signal == SIGPIPE ? .outputClosed : .success }
             var stream = OutputStream(descriptor: 2)
             stream.write("cannot serve on \(host):\(port): \(error)\n")
             return .configuration

@@ -47,6 +47,85 @@ struct AnswerTextTests {
         if width < 30 { #expect(rendered.notes.contains { $0.contains("more column") }) }
     }
 
+    @Test("An id is whole as long as another column can be shortened")
+    func wholeIDs() throws {
+        let id = "cea020e5cca04d2e8e2a0d0a1e8a2c6ein07"
+        let answer: JSONValue = [
+            "instances": [["id": .string(id), "name": .string(String(repeating: "n", count: 55)), "status": "normal"]]
+        ]
+        for width in [52, 80] {
+            let text = try Self.render(answer, .table, width: width).text
+            #expect(text.contains(id) && text.contains("…"), "\(text)")
+            #expect(text.split(separator: "\n").allSatisfy { $0.count <= width }, "\(text)")
+        }
+        // Where nothing else is left to shorten, it gives way.
+        #expect(!(try Self.render(answer, .table, width: 40).text.contains(id)))
+    }
+
+    @Test("The id of a proxy comes before those of the nodes behind it")
+    func nestedID() throws {
+        let names = ["proxy.status", "proxy.pool_id", "proxy.name", "master_node.id", "master_node.name"]
+        #expect(
+            AnswerColumns.ranked(names, subject: "proxy").prefix(3) == ["proxy.pool_id", "proxy.name", "proxy.status"])
+        let proxy: JSONValue = [
+            "proxy_list": [
+                [
+                    "master_node": ["id": "c01no07", "name": "m"],
+                    "proxy": ["pool_id": "p01po01", "name": "gaussdb-proxy", "status": "ACTIVE"],
+                ]
+            ]
+        ]
+        let text = try Self.render(proxy, .table, operation: "proxy.list", width: 80).text
+        #expect(text.hasPrefix("proxy.pool_id  "), "\(text)")
+    }
+
+    @Test("A column below a list has the values of all its items, and a name that is not there is refused")
+    func columnsBelowLists() throws {
+        let answer: JSONValue = [
+            "instances": [["id": "a", "tags": [["key": "x", "value": "1"], ["key": "y"]]], ["id": "b", "tags": []]]
+        ]
+        #expect(
+            try Self.render(answer, .table, columns: ["id", "tags.key"]).text == "id  tags.key\na   x, y\nb")
+        let operation = try #require(Catalogue.shared.operation(lua: "instance.list"))
+        #expect(AnswerColumns.unknown(["id", "tags", "tags.key", "datastore.type"], of: operation) == [])
+        for column in ["tags.nope", "id.nope", "tags.key.nope"] {
+            #expect(AnswerColumns.unknown([column], of: operation).count == 1, "\(column)")
+        }
+        #expect(AnswerColumns.unknown(["tags.kye"], of: operation).first?.contains("`tags.key`") == true)
+    }
+
+    @Test("An answer without anything in it is said to be empty for people, and stays what it is for programs")
+    func emptyObject() throws {
+        for format in [OutputFormat.table, .vertical] {
+            #expect(try Self.render([:], format) == .init(text: "", notes: ["done; the answer is empty"]))
+        }
+        #expect(try Self.render([:], .json).text == "{}")
+    }
+
+    @Test("YAML has no character that is none, and marks a key that is too long for the short form")
+    func yamlLimits() {
+        let key = String(repeating: "k", count: 1_025)
+        let value: JSONValue = [
+            "text": "\u{FFFE}\u{FFFF}\u{85}\u{7F}", "\u{FFFF}": 1,
+            "list": [.object([key: ["a": 1], "b": .object([key: 2, "c": [1]])])],
+        ]
+        #expect(
+            YAMLText.text(value) == """
+                text: "\\ufffe\\uffff\\x85\\x7f"
+                "\\uffff": 1
+                list:
+                  - ? \(key)
+                    :
+                      a: 1
+                    b:
+                      ? \(key)
+                      : 2
+                      c:
+                        - 1
+                """)
+        #expect(YAMLText.text([String(key.dropLast()): 1]).hasPrefix("kkk"))
+    }
+
     @Test("An empty list says so, an answer without a body too")
     func empty() throws {
         #expect(try Self.render(["instances": []], .table) == .init(text: "", notes: ["`instances` is empty"]))

@@ -90,6 +90,66 @@ struct ArgumentAssemblyTests {
         #expect(try problems([], body: #"{"datastore":\#(twice)}"#) == ["--arguments has `datastore.type` twice"])
     }
 
+    @Test(
+        "A list that is no JSON after all is never sent as one item of the list",
+        arguments: [
+            (#"["orders","x" "#, "`names` is a list: the text is not JSON"), (" [", "is not JSON"),
+            ("{x", "only within JSON"),
+            (#"{"a":1}"#, "only within JSON"),
+        ])
+    func brokenLists(_ text: String, _ part: String) throws {
+        for (operation, field) in [("database.delete", "databases"), ("proxy.delete", "proxy_ids")] {
+            let assembly = try Self.assembly(operation, [(field, text)])
+            let part = part.replacing("names", with: field)
+            #expect(assembly.problems.count == 1 && assembly.problems[0].message.contains(part), "\(assembly.problems)")
+            #expect(assembly.arguments.isEmpty)
+        }
+        #expect(try Self.arguments("proxy.delete", [("proxy_ids", #"["[a"]"#)]) == ["proxy_ids": ["[a"]])
+        #expect(try Self.assembly("proxy.create", [("nodes_read_weight", #"{"id":"a""#)]).problems.count == 1)
+    }
+
+    @Test(
+        "What stands in JSON and in a field of its own is given twice, in either order",
+        arguments: [
+            (
+                "instance.create", [("datastore.version", "8.0"), ("datastore", #"{"version":"5.7"}"#)],
+                "datastore.version"
+            ),
+            (
+                "instance.create", [("datastore", #"{"version":"5.7"}"#), ("datastore.version", "8.0")],
+                "datastore.version"
+            ),
+            ("instance.create", [("datastore", #"{"type":"a"}"#), ("datastore", #"{"type":"b"}"#)], "datastore.type"),
+            (
+                "configuration.create", [("parameter_values.a", "1"), ("parameter_values", #"{"a":2}"#)],
+                "parameter_values.a"
+            ),
+            (
+                "configuration.create", [("parameter_values", #"{"a":2}"#), ("parameter_values.a", "1")],
+                "parameter_values.a"
+            ),
+            (
+                "proxy.create", [("nodes_read_weight", #"[{"id":"a"}]"#), ("nodes_read_weight[1].id", "b")],
+                "nodes_read_weight[1].id"
+            ),
+        ])
+    func twice(_ operation: String, _ fields: [(String, String)], _ path: String) throws {
+        let problems = try Self.assembly(operation, fields).problems
+        #expect(problems.map(\.message) == ["`\(path)` is given twice"])
+    }
+
+    @Test("Different members of one thing may come in JSON and in fields of their own")
+    func notTwice() throws {
+        #expect(
+            try Self.arguments(
+                "configuration.create", [("parameter_values.a", "x"), ("parameter_values", #"{"b":"y"}"#)])
+                == ["parameter_values": ["a": "x", "b": "y"]])
+        #expect(
+            try Self.arguments(
+                "proxy.create", [("nodes_read_weight", #"[{"id":"a"}]"#), ("nodes_read_weight[1].weight", "5")])
+                == ["nodes_read_weight": [["id": "a", "weight": 5]]])
+    }
+
     @Test("Fields win over a whole body; a list replaces the body's")
     func merging() throws {
         let value = try Self.arguments(
@@ -166,6 +226,24 @@ struct ArgumentAssemblyTests {
             let message = "\(error)"
             return message.contains("3 things") && message.contains("`--instance_id`") && message.contains("--all is")
                 && message.contains("`node_num`") && !message.contains("`instance_id` is required")
+        }
+    }
+
+    @Test(
+        "A misspelt switch is unknown and has a near one; a field without its value needs one",
+        arguments: [
+            ("--wiat", "`--wiat`; did you mean `--wait`?"), ("--dryrun", "`--dryrun`; did you mean `--dry-run`?"),
+            ("--no-colour", "`--no-colour`; did you mean `--no-color`?"),
+            ("--instanceid", "unknown field `instanceid`; did you mean `--instance_id`?"),
+            ("--node_num", "--node_num needs a value"), ("--timeout", "--timeout needs a value: DURATION"),
+        ])
+    func switches(_ word: String, _ part: String) throws {
+        let operation = try #require(Catalogue.shared.operation(lua: "proxy.create"))
+        #expect {
+            _ = try PreparedCall(CallLine(["proxy.create", word]), operation)
+        } throws: { error in
+            let message = "\(error)"
+            return message.contains(part) && message.contains("needs a value") == part.contains("needs a value")
         }
     }
 

@@ -72,10 +72,27 @@ struct CallLineTests {
         }
     }
 
+    @Test(
+        "Upper and lower case are the same in the name of an operation",
+        arguments: ["createGaussMySqlProxy", "CreateGaussMySqlProxy", "Proxy.Create", "proxy.create"])
+    func anyCase(_ name: String) throws {
+        #expect(try CallCommand.operation(name, in: .shared).luaName == "proxy.create")
+    }
+
+    @Test("What waits in scripts waits on the command line by an option, and help says so")
+    func waiting() throws {
+        let operation = try #require(Catalogue.shared.operation(lua: "job.get"))
+        let help = CallHelp(operation: operation, style: Style(), width: 100).text
+        #expect(!help.contains(":wait()") && help.contains("`--wait`"), "\(help)")
+        #expect(CallHelp.options.split(separator: "\n").allSatisfy { $0.hasPrefix("  ") && $0.count < 80 })
+    }
+
     @Test("Operations that do not exist get the nearest name, or what there is")
     func unknownOperations() {
         #expect(CallCommand.unknown("proxy.lst").message.contains("`proxy.list`"))
         #expect(CallCommand.unknown("proxy").hint?.contains("proxy.list") == true)
+        #expect(CallCommand.unknown("instance.all").hint?.contains("`moonbook call instance.list --all`") == true)
+        #expect(CallCommand.unknown("instance.each").hint?.contains("`moonbook call instance.list --all`") == true)
         #expect(CallCommand.unknown("qqqqqqqqqqqq.zzzzzzzzzzzz").hint?.contains("instance") == true)
     }
 }

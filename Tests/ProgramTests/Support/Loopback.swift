@@ -86,6 +86,42 @@ enum Loopback {
     }
 }
 
+/// Takes requests and never answers one, except for the program's question about the emulator's speed.
+final class SilentServer: Sendable {
+    let port: Int
+    private let listener: Int32
+    /// The first call has arrived.
+    let hasBeenCalled = Once<Void>()
+
+    init() throws {
+        (listener, port) = try Loopback.bound()
+        guard listen(listener, 16) == 0 else { throw Child.Failure(description: "cannot listen") }
+        let listener = listener
+        let hasBeenCalled = hasBeenCalled
+        try Thread.start {
+            while true {
+                let connection = accept(listener, nil, nil)
+                guard connection >= 0 else { return }
+                guard let begin = Loopback.receive(from: connection),
+                    !String(decoding: begin, as: UTF8.self).hasPrefix("GET /emulator/")
+                else {
+                    close(connection)
+                    continue
+                }
+                // Left open: the caller goes on waiting.
+                hasBeenCalled.fulfill(())
+            }
+        }
+    }
+
+    var endpoint: String { "http://127.0.0.1:\(port)" }
+
+    deinit {
+        shutdown(listener, Int32(SHUT_RDWR))
+        close(listener)
+    }
+}
+
 /// Answers every HTTP request with the same bytes, and remembers what was asked.
 final class CannedServer: Sendable {
     let port: Int

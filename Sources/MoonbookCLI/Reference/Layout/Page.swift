@@ -19,14 +19,14 @@ struct Page {
 
     mutating func blank() { text += "\n" }
 
-    mutating func heading(_ title: String) { text += style.paint(style.text(title), .bold) + "\n" }
+    mutating func heading(_ title: String) { text += style.paint(shown(title), .bold) + "\n" }
 
     /// - Parameters:
     ///   - indent: Columns before the first line.
     ///   - hanging: Columns before the other lines; as many as before the first when not given.
     mutating func paragraph(_ content: String, indent: Int = 0, hanging: Int? = nil) {
         let rest = hanging ?? indent
-        let lines = WordWrap.lines(style.text(content), first: width - indent, rest: width - rest)
+        let lines = WordWrap.lines(shown(content), first: width - indent, rest: width - rest)
         var painter = CodePainter(style: style)
         for (number, line) in lines.enumerated() {
             text += spaces(number == 0 ? indent : rest) + painter.paint(line) + "\n"
@@ -36,13 +36,13 @@ struct Page {
     /// As much of a sentence as one line takes.
     mutating func oneLine(_ content: String, indent: Int) {
         var painter = CodePainter(style: style)
-        let line = DisplayWidth.truncated(style.text(content), to: width - indent, ellipsis: style.ellipsis)
+        let line = DisplayWidth.truncated(shown(content), to: width - indent, ellipsis: style.ellipsis)
         text += spaces(indent) + painter.paint(line) + "\n"
     }
 
     /// A name and, from `column` on, what there is to say about it; below the name where the width does not allow it.
     mutating func entry(_ name: String, _ content: String, tone: Style.Tone? = .cyan, indent: Int = 2, column: Int) {
-        let name = style.text(name)
+        let name = shown(name)
         let painted = tone.map { style.paint(name, $0) } ?? name
         let used = indent + DisplayWidth.of(name)
         guard width - column >= 24, used + 2 <= column else {
@@ -55,7 +55,7 @@ struct Page {
             return
         }
         var painter = CodePainter(style: style)
-        let lines = WordWrap.lines(style.text(content), first: width - column, rest: width - column)
+        let lines = WordWrap.lines(shown(content), first: width - column, rest: width - column)
         for (number, line) in lines.enumerated() {
             text += number == 0 ? spaces(indent) + painted + spaces(column - used) : spaces(column)
             text += painter.paint(line) + "\n"
@@ -65,7 +65,7 @@ struct Page {
     /// Pieces that fill a line up to `column`, and what there is to say from there on.
     mutating func row(_ pieces: [(text: String, tone: Style.Tone?)], _ content: String, column: Int) {
         var painter = CodePainter(style: style)
-        var lines = WordWrap.lines(style.text(content), first: width - column, rest: width - column)[...]
+        var lines = WordWrap.lines(shown(content), first: width - column, rest: width - column)[...]
         let first = lines.popFirst() ?? ""
         line(pieces)
         text.removeLast()
@@ -77,16 +77,19 @@ struct Page {
     mutating func line(_ pieces: [(text: String, tone: Style.Tone?)], indent: Int = 0) {
         text += spaces(indent)
         for piece in pieces {
-            let shown = style.text(piece.text)
-            text += piece.tone.map { style.paint(shown, $0) } ?? shown
+            let content = shown(piece.text)
+            text += piece.tone.map { style.paint(content, $0) } ?? content
         }
         text += "\n"
     }
 
     /// Lines to be copied: never wrapped.
     mutating func code(_ lines: [String], indent: Int = 2) {
-        for line in lines { text += spaces(indent) + style.text(line) + "\n" }
+        for line in lines { text += spaces(indent) + shown(line) + "\n" }
     }
+
+    /// Descriptions that a user adds may have anything in them; nothing of it may reach the terminal as a command.
+    private func shown(_ content: String) -> String { style.text(content.singleLine) }
 
     private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 }

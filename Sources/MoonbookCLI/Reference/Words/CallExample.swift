@@ -38,7 +38,7 @@ struct CallExample {
         if let members = value.object?.members, !members.isEmpty {
             return members.flatMap { flags($0.value, path: "\(path).\($0.field.name)") }
         }
-        return ["--\(path) \(word(value))"]
+        return ["\(CallOption.flag(ofField: path)) \(word(value))"]
     }
 
     private func word(_ value: ExampleValue) -> String {
