@@ -51,7 +51,7 @@ public struct ResponseReader: ~Copyable {
     @inline(never)
     public mutating func next(_ names: FieldNames) throws -> Int? {
         while let index = try reader.nextKey(in: names.table) {
-            if names.severallyNamed.contains(index) {
+            if names.hasSeveral(index) {
                 let (isAlias, isNull) = (reader.lastKeyIsAlias, try reader.peek() == .null)
                 guard frames[frames.count - 1].spellings.takes(index, isAlias: isAlias, isNull: isNull) else {
                     try reader.skip()
