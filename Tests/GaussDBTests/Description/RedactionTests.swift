@@ -70,6 +70,21 @@ struct RedactionTests {
         #expect(operation.redacted(["users": value]) == ["users": shown])
     }
 
+    @Test(
+        arguments: [
+            (users, "s3same", false), (users, ["s3same"], false), (user, "s3same", false), (users, [["s3same"]], false),
+            (
+                .object(ObjectSchema(name: "Keys", fields: [Field(name: "id", schema: .boolean)])), ["id": "s3same"],
+                true
+            ),
+            (.object(ObjectSchema(name: "Keys", fields: [], additional: .boolean)), ["id": "s3same"], true),
+        ] as [(Schema, JSONValue, Bool)])
+    func `a complaint about the shape shows no secret either`(schema: Schema, value: JSONValue, isSensitive: Bool) {
+        let problems = Calls.problems(schema, value, isSensitive: isSensitive)
+        #expect(problems.count == 1)
+        #expect(problems.allSatisfy { !$0.contains("s3same") })
+    }
+
     @Test func `a user in place of a list of users does not show the password`() throws {
         let operation = try #require(Catalogue.shared.operation(lua: "user.create"))
         let redacted = operation.redacted(["users": ["name": "n", "password": "Sesame-123"]])

@@ -49,7 +49,8 @@ struct ArgumentChecker {
         case .array(let elements): items = elements
         case .object(let members) where members.isEmpty: items = []
         default:
-            reportType(path, wanted: "a list", value, isSensitive)
+            // A text where an object with a secret belongs may be that secret.
+            reportType(path, wanted: "a list", value, isSensitive || Redaction.hasSecrets(item))
             return nil
         }
         if items.count < minimum ?? 0 || items.count > maximum ?? .max {
@@ -74,16 +75,20 @@ struct ArgumentChecker {
         case .object(let object): members = object
         case .array(let items) where items.isEmpty: members = JSONObject()
         default:
-            reportType(path, wanted: "a table of named members", value, isSensitive)
+            let hidesValue = isSensitive || Redaction.hasSecrets(.object(schema))
+            reportType(path, wanted: "a table of named members", value, hidesValue)
             return nil
         }
         let before = problems.count
-        let checked = check(members, of: schema, path: path)
+        let checked = check(members, of: schema, path: path, isSensitive: isSensitive)
         return problems.count == before ? checked : nil
     }
 
     /// Checks the members of one object. The result has those that are right, in the order of the description.
-    mutating func check(_ members: JSONObject, of schema: ObjectSchema, path: String) -> JSONObject {
+    /// All of them are sensitive when the object is.
+    mutating func check(
+        _ members: JSONObject, of schema: ObjectSchema, path: String, isSensitive: Bool = false
+    ) -> JSONObject {
         let before = problems.count
         let fields = schema.fields
         var result = JSONObject()
@@ -91,9 +96,11 @@ struct ArgumentChecker {
         for (name, value) in members where !schema.hasField(named: name) {
             let memberPath = joined(path, name)
             if let additional = schema.additional {
-                if let checked = check(value, additional, path: memberPath) { others.append((name, checked)) }
+                if let checked = check(value, additional, path: memberPath, isSensitive: isSensitive) {
+                    others.append((name, checked))
+                }
             } else if schema.isOpen {
-                if checkOpen(value, path: memberPath) { others.append((name, value)) }
+                if checkOpen(value, path: memberPath, isSensitive: isSensitive) { others.append((name, value)) }
             } else {
                 reportUnknown(memberPath, name, fields)
             }
@@ -114,8 +121,11 @@ struct ArgumentChecker {
             if value.isNull {
                 if field.isRequired { report(memberPath, "`\(memberPath)` is required and cannot be null") }
                 result.append(key: field.name, value: .null)
-            } else if let checked = check(value, field.schema, path: memberPath, isSensitive: field.isSensitive) {
-                result.append(key: field.name, value: checked)
+            } else {
+                let hidesValue = isSensitive || field.isSensitive
+                if let checked = check(value, field.schema, path: memberPath, isSensitive: hidesValue) {
+                    result.append(key: field.name, value: checked)
+                }
             }
         }
         for (name, value) in others { result[name] = value }

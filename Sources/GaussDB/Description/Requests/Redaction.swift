@@ -20,7 +20,7 @@ extension OperationDescriptor {
 }
 
 /// Hides what a description calls sensitive.
-private enum Redaction {
+enum Redaction {
     private static let mark = JSONValue.string(OperationDescriptor.redactedMark)
 
     static func redacted(_ value: JSONValue, _ field: Field) -> JSONValue {
@@ -66,7 +66,8 @@ private enum Redaction {
         return result
     }
 
-    private static func hasSecrets(_ schema: Schema) -> Bool {
+    /// Whether a value of this shape has something to hide.
+    static func hasSecrets(_ schema: Schema) -> Bool {
         switch schema {
         case .array(let item, _, _): hasSecrets(item)
         case .object(let object):
