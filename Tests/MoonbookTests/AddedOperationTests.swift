@@ -119,6 +119,21 @@ import Testing
         #expect(request?.json == ["text": "hello", "label": ["color": "red", "weights": [1, 2]]])
     }
 
+    @Test func aRawRequestToOneOfThemCountsAsIt() async throws {
+        let script = """
+            local request = { method = "POST", path = "/v3/{project_id}/instances/\(id)/touch" }
+            print(meta(api.request(request)).operation)
+            """
+        let record = await ScriptedService().run(script, configuration: try Self.configuration())
+        #expect(record.output == ["instance.touch"], "\(String(describing: record.error))")
+        #expect(await ScriptedService().run(script).output == ["api.request"])
+
+        // The client sees the same operation as the script: its errors name it.
+        let refused = await ScriptedService { _, _ in .json(["error_code": "DBS.1", "error_msg": "no"], status: 403) }
+            .run(script, configuration: try Self.configuration())
+        #expect(refused.error?.operation == "instance.touch")
+    }
+
     @Test func theirAnswersAreReadAsTheyAreDescribed() async throws {
         let service = ScriptedService { request, _ in
             let offset = request.query("offset").flatMap { Int($0) } ?? 0

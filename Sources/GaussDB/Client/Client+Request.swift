@@ -14,13 +14,15 @@ extension Client {
     ///   - query: Names and values; a list repeats its name.
     ///   - body: Nil sends none.
     ///   - options: What is different for this one call.
+    ///   - catalogue: The operations that are described, among them those that were added at run time.
     /// - Returns: The answer: a JSON object, or nothing.
     /// - Throws: ``GaussDBError``; of kind `validation` when the path is no path, `network` when the answer is no JSON object.
     public func request(
         _ method: HTTPMethod, _ path: String, query: JSONObject = JSONObject(), body: JSONObject? = nil,
-        options: CallOptions = CallOptions()
+        options: CallOptions = CallOptions(), catalogue: Catalogue = .shared
     ) async throws -> CallResponse {
-        let (operation, arguments) = try RawRequest.operation(method, path, query: query, body: body)
+        let (operation, arguments) = try RawRequest.operation(
+            method, path, query: query, body: body, catalogue: catalogue)
         let response = try await call(operation, arguments, options: options)
         guard !response.body.isEmpty else { return response }
         guard (try? JSONValue(parsing: response.body))?.objectValue != nil else {
@@ -40,10 +42,10 @@ package enum RawRequest {
 
     /// An operation for one request, and its arguments.
     package static func operation(
-        _ method: HTTPMethod, _ path: String, query: JSONObject, body: JSONObject?
+        _ method: HTTPMethod, _ path: String, query: JSONObject, body: JSONObject?, catalogue: Catalogue = .shared
     ) throws(GaussDBError) -> (OperationDescriptor, JSONObject) {
         try check(path)
-        let known = known(method, path)
+        let known = known(method, path, in: catalogue)
         var arguments = JSONObject()
         var parameters: [Parameter] = []
         // Query and body are apart here, and may use the same names.
@@ -101,9 +103,11 @@ package enum RawRequest {
         }
     }
 
-    private static func known(_ method: HTTPMethod, _ path: String) -> OperationDescriptor? {
+    private static func known(
+        _ method: HTTPMethod, _ path: String, in catalogue: Catalogue
+    ) -> OperationDescriptor? {
         let encoded = path.split(separator: "/").map { "/" + RequestTarget.encoded(String($0)) }.joined()
-        if case .operation(let operation, _) = OperationRouter.shared.match(method: method, path: encoded) {
+        if case .operation(let operation, _) = OperationRouter.of(catalogue).match(method: method, path: encoded) {
             return operation
         }
         return nil

@@ -38,6 +38,8 @@ public final class OperationDescriptor: Sendable {
     public let replacement: String?
     /// Rules between arguments, whether they travel in the path, the query or the body.
     public let constraints: [Constraint]
+    /// All arguments as the members of one object: those of ``parameters`` first, then the body's.
+    let scope: ObjectSchema
 
     public init(
         id: String, luaName: String, method: HTTPMethod, path: PathTemplate, section: String, summary: String,
@@ -67,6 +69,12 @@ public final class OperationDescriptor: Sendable {
         self.iamAction = iamAction
         self.replacement = replacement
         self.constraints = constraints
+        // Made once: every call is checked by it.
+        var object: ObjectSchema?
+        if case .object(let members) = body { object = members }
+        scope = ObjectSchema(
+            name: id, fields: parameters.map(\.field) + (object?.fields ?? []), isOpen: object?.isOpen ?? false,
+            additional: object?.additional, constraints: constraints + (object?.constraints ?? []))
     }
 
     /// The Lua module, for example `proxy` of `proxy.create`, `htap.clickhouse` of `htap.clickhouse.resize`.
@@ -84,6 +92,11 @@ public final class OperationDescriptor: Sendable {
     /// The argument called `name`, wherever it travels.
     public func argument(_ name: String) -> Field? {
         parameters.first { $0.field.name == name }?.field ?? bodyObject?.field(name)
+    }
+
+    /// Whether the argument called `name` travels outside the body.
+    func isParameter(_ name: String) -> Bool {
+        scope.hasField(named: name) && (scope.index(of: name).map { $0 < parameters.count } ?? false)
     }
 
     /// The Lua function's own name, for example `create`.

@@ -144,9 +144,10 @@ public final class ObjectSchema: Sendable {
         self.constraints = constraints
         var indexes: [String: Int] = [:]
         indexes.reserveCapacity(fields.count)
+        // A name counts before another member's other spelling of the same letters.
+        for (index, field) in fields.enumerated() where indexes[field.name] == nil { indexes[field.name] = index }
         for (index, field) in fields.enumerated() {
-            indexes[field.name] = index
-            for alias in field.aliases { indexes[alias] = index }
+            for alias in field.aliases where indexes[alias] == nil { indexes[alias] = index }
         }
         self.indexes = indexes
     }
@@ -154,6 +155,11 @@ public final class ObjectSchema: Sendable {
     /// The member called `name`, or one that has it as an alias.
     public func field(_ name: String) -> Field? {
         indexes[name].map { fields[$0] }
+    }
+
+    /// Whether a member is called `name`; other spellings of answers do not count.
+    func hasField(named name: String) -> Bool {
+        indexes[name].map { fields[$0].name == name } ?? false
     }
 
     /// The position in ``fields`` of the member called `name`, or of one that has it as an alias.

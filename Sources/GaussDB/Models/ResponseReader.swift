@@ -20,8 +20,16 @@ public import JSONWire
 /// the description says is not an error and not lost: it is kept under its name among the unrecognized members.
 public struct ResponseReader: ~Copyable {
     private var reader: JSONReader
-    /// One frame for each object that is open: the key just read, and the members that nobody took.
-    private var frames: [(key: String, kept: JSONObject)] = []
+    private var frames: [Frame] = []
+
+    /// An object that is open.
+    private struct Frame {
+        /// The key just read.
+        var key = ""
+        /// The members that nobody took.
+        var kept = JSONObject()
+        var spellings = Spellings()
+    }
 
     /// Makes a reader of one JSON text.
     public init(_ bytes: [UInt8]) {
@@ -33,15 +41,27 @@ public struct ResponseReader: ~Copyable {
     @inline(never)
     public mutating func begin() throws {
         try reader.beginObject()
-        frames.append((key: "", kept: JSONObject()))
+        frames.append(Frame())
     }
 
     /// The position of the next member in `names`, -1 for one that is not there, nil at the end of the object.
+    ///
+    /// Of a member that comes under several names only the value that counts is given out, and no null after it: callers
+    /// assign what they read.
     @inline(never)
     public mutating func next(_ names: FieldNames) throws -> Int? {
-        guard let index = try reader.nextKey(in: names.table) else { return nil }
-        frames[frames.count - 1].key = index < 0 ? reader.lastKey : names.table.keys[index]
-        return index
+        while let index = try reader.nextKey(in: names.table) {
+            if names.hasSeveral(index) {
+                let (isAlias, isNull) = (reader.lastKeyIsAlias, try reader.peek() == .null)
+                guard frames[frames.count - 1].spellings.takes(index, isAlias: isAlias, isNull: isNull) else {
+                    try reader.skip()
+                    continue
+                }
+            }
+            frames[frames.count - 1].key = index < 0 ? reader.lastKey : names.table.keys[index]
+            return index
+        }
+        return nil
     }
 
     /// Keeps the value of the member just named as unrecognized.
@@ -78,8 +98,8 @@ public struct ResponseReader: ~Copyable {
     }
 
     /// Reads a value and turns it into a `T`; keeps it when it cannot be one.
-    private mutating func converted<T>(_ convert: (JSONValue) -> T?) throws -> T? {
-        let value = try reader.readValue()
+    private mutating func converted<T>(_ convert: (JSONValue) -> T?, numbers: JSONNumbers = .nearest) throws -> T? {
+        let value = try reader.readValue(numbers: numbers)
         if let result = convert(value) { return result }
         keep(value)
         return nil
@@ -97,7 +117,7 @@ public struct ResponseReader: ~Copyable {
 
     @inline(never)
     public mutating func integer() throws -> Int? {
-        try converted(\.tolerantInteger)
+        try converted(\.tolerantInteger, numbers: .exact)
     }
 
     @inline(never)
@@ -128,12 +148,12 @@ public struct ResponseReader: ~Copyable {
 
     @inline(never)
     public mutating func strings() throws -> [String]? {
-        try list(\.tolerantString)
+        try texts { $0 }
     }
 
     @inline(never)
     public mutating func integers() throws -> [Int]? {
-        try list(\.tolerantInteger)
+        try list(\.tolerantInteger, numbers: .exact)
     }
 
     @inline(never)
@@ -152,12 +172,47 @@ public struct ResponseReader: ~Copyable {
     }
 
     public mutating func enumerations<E: RawRepresentable<String>>(_ type: E.Type) throws -> [E]? {
-        try list { $0.tolerantString.flatMap(E.init(rawValue:)) }
+        try texts(E.init(rawValue:))
+    }
+
+    /// A list of scalars as texts; all or nothing, like ``list(_:)``. Numbers keep their digits as they were sent.
+    private mutating func texts<T>(_ convert: (String) -> T?) throws -> [T]? {
+        guard try reader.peek() == .array else {
+            let (value, text) = try scalar()
+            if let item = text.flatMap(convert) { return [item] }
+            keep(value)
+            return nil
+        }
+        // As trees too, to be kept when one of them is no such text.
+        var values: [JSONValue] = []
+        var result: [T] = []
+        try reader.beginArray()
+        while try reader.nextElement() {
+            let (value, text) = try scalar()
+            values.append(value)
+            if let item = text.flatMap(convert) { result.append(item) }
+        }
+        if result.count == values.count { return result }
+        keep(.array(values))
+        return nil
+    }
+
+    /// The next value, and its text where it has one.
+    private mutating func scalar() throws -> (value: JSONValue, text: String?) {
+        switch try reader.peek() {
+        case .string:
+            let text = try reader.readString()
+            return (value: .string(text), text: text)
+        case .number, .bool:
+            let text = try reader.readText()
+            return (value: try JSONValue(parsing: text), text: text)
+        case .null, .object, .array: return (value: try reader.readValue(), text: nil)
+        }
     }
 
     /// A list of scalars; all or nothing. A single scalar where a list belongs is a list of one.
-    private mutating func list<T>(_ convert: (JSONValue) -> T?) throws -> [T]? {
-        try converted { value in
+    private mutating func list<T>(_ convert: (JSONValue) -> T?, numbers: JSONNumbers = .nearest) throws -> [T]? {
+        let items: (JSONValue) -> [T]? = { value in
             guard let elements = value.arrayValue else { return convert(value).map { [$0] } }
             var result: [T] = []
             result.reserveCapacity(elements.count)
@@ -167,6 +222,7 @@ public struct ResponseReader: ~Copyable {
             }
             return result
         }
+        return try converted(items, numbers: numbers)
     }
 
     /// An object. An empty list where an object belongs is an empty object.

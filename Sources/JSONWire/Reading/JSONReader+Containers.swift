@@ -39,10 +39,11 @@ extension JSONReader {
     public mutating func nextKey(in table: KeyTable) throws(JSONError) -> Int? {
         switch try look() {
         case .key(let utf8):
-            let index = table.index(ofUTF8: utf8)
-            if index < 0 { lastKey = String(decoding: utf8, as: UTF8.self) }
+            let match = table.match(ofUTF8: utf8)
+            if match == nil { lastKey = String(decoding: utf8, as: UTF8.self) }
+            lastKeyIsAlias = match?.isAlias ?? false
             accept()
-            return index
+            return match?.index ?? -1
         case .endObject:
             accept()
             return nil

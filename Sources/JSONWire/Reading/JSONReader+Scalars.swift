@@ -88,12 +88,14 @@ extension JSONReader {
 
     /// Reads whatever comes next as a tree.
     ///
+    /// - Parameter numbers: What becomes of whole numbers that are written as fractions.
     /// - Throws: ``JSONError/Kind/tooDeep(limit:)`` for a tree deeper than ``JSONLimits/maxTreeDepth``.
-    public mutating func readValue() throws(JSONError) -> JSONValue {
+    public mutating func readValue(numbers: JSONNumbers = .nearest) throws(JSONError) -> JSONValue {
         _ = try peek()
-        var tree = JSONTreeBuilder()
+        var tree = JSONTreeBuilder(numbers: numbers)
         while true {
-            tree.take(try take())
+            let token = try take()
+            tree.take(token, of: tokens)
             if let value = tree.finished() { return value }
             if tree.depth > JSONLimits.maxTreeDepth { throw failure(.tooDeep(limit: JSONLimits.maxTreeDepth)) }
         }

@@ -25,6 +25,8 @@ public struct JSONReader: ~Copyable {
     private var lookahead: JSONToken?
     /// The key that ``nextKey()`` returned last, or that ``nextKey(in:)`` did not find in its table.
     public internal(set) var lastKey = ""
+    /// Whether the key that ``nextKey(in:)`` found last is another spelling in its table.
+    public internal(set) var lastKeyIsAlias = false
 
     /// A reader at the start of a text, of which it makes a copy.
     ///

@@ -10,6 +10,7 @@ public struct KeyTable: Sendable {
         var start: Int
         var length: Int
         var index: Int
+        var isAlias: Bool
     }
 
     /// The keys in the order of their indexes.
@@ -30,8 +31,8 @@ public struct KeyTable: Sendable {
         var size = 8
         while size < (keys.count + aliases.count) * 2 { size *= 2 }
         slots = Array(repeating: -1, count: size)
-        for (index, key) in keys.enumerated() { insert(key, index: index) }
-        for (alias, index) in aliases { insert(alias, index: index) }
+        for (index, key) in keys.enumerated() { insert(key, index: index, isAlias: false) }
+        for (alias, index) in aliases { insert(alias, index: index, isAlias: true) }
     }
 
     /// The number of keys, aliases apart.
@@ -40,27 +41,35 @@ public struct KeyTable: Sendable {
     /// The index of a key or alias; `nil` if the table does not have it.
     public func index(of key: String) -> Int? {
         var key = key
-        let index = key.withUTF8 { find($0) }
-        return index < 0 ? nil : index
+        let place = key.withUTF8 { find($0) }
+        return place < 0 ? nil : entries[place].index
     }
 
     /// The index of a key or alias; -1 if the table does not have it.
     public func index(ofUTF8 key: UnsafeBufferPointer<UInt8>) -> Int {
-        find(key)
+        let place = find(key)
+        return place < 0 ? -1 : entries[place].index
     }
 
-    private mutating func insert(_ key: String, index: Int) {
+    /// The index of a key or alias, and which of the two it is; `nil` if the table does not have it.
+    func match(ofUTF8 key: UnsafeBufferPointer<UInt8>) -> (index: Int, isAlias: Bool)? {
+        let place = find(key)
+        return place < 0 ? nil : (index: entries[place].index, isAlias: entries[place].isAlias)
+    }
+
+    private mutating func insert(_ key: String, index: Int, isAlias: Bool) {
         var key = key
         key.withUTF8 { utf8 in
             guard find(utf8) < 0 else { return }
             var slot = Self.hash(utf8) & (slots.count - 1)
             while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(entries.count)
-            entries.append(Entry(start: bytes.count, length: utf8.count, index: index))
+            entries.append(Entry(start: bytes.count, length: utf8.count, index: index, isAlias: isAlias))
             bytes.append(contentsOf: utf8)
         }
     }
 
+    /// The place in `entries`, -1 for what is not there.
     private func find(_ key: UnsafeBufferPointer<UInt8>) -> Int {
         let mask = slots.count - 1
         var slot = Self.hash(key) & mask
@@ -68,7 +77,7 @@ public struct KeyTable: Sendable {
             let place = Int(slots[slot])
             guard place >= 0 else { return -1 }
             let entry = entries[place]
-            if entry.length == key.count, isEqual(key, at: entry.start) { return entry.index }
+            if entry.length == key.count, isEqual(key, at: entry.start) { return place }
             slot = (slot + 1) & mask
         }
     }

@@ -26,7 +26,7 @@ public struct JSONScanner {
             case .key(let utf8): try sink.key(utf8)
             case .string(let utf8): try sink.string(utf8)
             case .integer(let value): try sink.integer(value)
-            case .double(let value): try sink.double(value)
+            case .double(let value): try sink.double(value, literal: tokens.tokenText)
             case .number(let literal): try sink.number(literal: literal)
             case .bool(let value): try sink.bool(value)
             case .null: try sink.null()

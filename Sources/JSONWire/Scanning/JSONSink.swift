@@ -13,6 +13,9 @@ public protocol JSONSink: ~Copyable {
     mutating func integer(_ value: Int64) throws
     /// Any other number that a `Double` holds well enough: at most 17 significant digits, finite, not rounded to zero.
     mutating func double(_ value: Double) throws
+    /// The same with the number as it is written, for a sink that has to keep its digits: `2.10`. Goes to ``double(_:)``
+    /// unless the sink has a method of its own.
+    mutating func double(_ value: Double, literal: UnsafeBufferPointer<UInt8>) throws
     /// A number that neither `Int64` nor `Double` holds, as it is written.
     mutating func number(literal: UnsafeBufferPointer<UInt8>) throws
     mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) throws
@@ -25,4 +28,11 @@ public protocol JSONSink: ~Copyable {
     /// The end of an array.
     /// - Parameter count: The number of elements delivered.
     mutating func endArray(count: Int) throws
+}
+
+extension JSONSink where Self: ~Copyable {
+    @inlinable
+    public mutating func double(_ value: Double, literal: UnsafeBufferPointer<UInt8>) throws {
+        try double(value)
+    }
 }

@@ -67,6 +67,7 @@ struct JSONTokenizer: ~Copyable {
     }
 
     /// The last token as it is written. For numbers and words, which end where the machine stands.
+    @usableFromInline
     var tokenText: UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: bytes[tokenStart..<position])
     }

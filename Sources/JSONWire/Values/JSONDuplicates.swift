@@ -11,16 +11,18 @@ extension JSONValue {
     /// The tree of a text none of whose objects has a member twice.
     ///
     /// A loop of its own, so that texts in which the last one wins are read without asking.
-    init(refusingDuplicatesIn bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int) throws(JSONError) {
+    init(
+        refusingDuplicatesIn bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int, numbers: JSONNumbers
+    ) throws(JSONError) {
         var tokens = JSONTokenizer(bytes, maxDepth: min(maxDepth, JSONLimits.maxTreeDepth))
-        var tree = JSONTreeBuilder()
+        var tree = JSONTreeBuilder(numbers: numbers)
         while true {
             let token = try tokens.next()
             if case .end = token, let value = tree.finished() {
                 self = value
                 return
             }
-            tree.take(token)
+            tree.take(token, of: tokens)
             if case .key = token, let path = tree.duplicatePath {
                 throw tokens.failure(.duplicateMember(path: path), at: tokens.tokenStart)
             }

@@ -19,8 +19,12 @@ public struct JSONTreeBuilder: JSONSink {
     private var current = Container()
     /// The containers around the current one; the first stands for the text.
     private var enclosing: [Container] = []
+    private let numbers: JSONNumbers
 
-    public init() {}
+    /// - Parameter numbers: What becomes of whole numbers that are written as fractions.
+    public init(numbers: JSONNumbers = .nearest) {
+        self.numbers = numbers
+    }
 
     /// How many containers are open.
     public var depth: Int { enclosing.count }
@@ -32,6 +36,12 @@ public struct JSONTreeBuilder: JSONSink {
     public mutating func bool(_ value: Bool) { add(.bool(value)) }
     public mutating func integer(_ value: Int64) { add(.integer(value)) }
     public mutating func double(_ value: Double) { add(.double(value)) }
+    public mutating func double(_ value: Double, literal: UnsafeBufferPointer<UInt8>) {
+        switch numbers {
+        case .nearest: add(.double(value))
+        case .exact: add(JSONValue(value, exactly: literal))
+        }
+    }
     public mutating func number(literal: UnsafeBufferPointer<UInt8>) {
         add(.number(String(decoding: literal, as: UTF8.self)))
     }
@@ -44,12 +54,13 @@ public struct JSONTreeBuilder: JSONSink {
     public mutating func endObject(count: Int) { close() }
     public mutating func endArray(count: Int) { close() }
 
-    mutating func take(_ token: JSONToken) {
+    /// - Parameter tokens: Where the token comes from.
+    mutating func take(_ token: JSONToken, of tokens: borrowing JSONTokenizer) {
         switch token {
         case .null: null()
         case .bool(let value): bool(value)
         case .integer(let value): integer(value)
-        case .double(let value): double(value)
+        case .double(let value): double(value, literal: tokens.tokenText)
         case .number(let literal): number(literal: literal)
         case .string(let utf8): string(utf8)
         case .key(let utf8): key(utf8)

@@ -5,44 +5,50 @@ extension JSONValue {
     ///   - bytes: The text in UTF-8. One value with nothing but white space around it.
     ///   - maxDepth: How many arrays and objects may be open at once, at most ``JSONLimits/maxTreeDepth``.
     ///   - duplicates: What becomes of a member that an object has twice.
+    ///   - numbers: What becomes of whole numbers that are written as fractions.
     /// - Throws: The first error in the text.
     public init(
         parsing bytes: some Collection<UInt8>, maxDepth: Int = JSONLimits.maxDepth,
-        duplicates: JSONDuplicates = .lastWins
+        duplicates: JSONDuplicates = .lastWins, numbers: JSONNumbers = .nearest
     ) throws(JSONError) {
         let result = bytes.withContiguousStorageIfAvailable { buffer in
-            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth, duplicates: duplicates) }
+            Result { () throws(JSONError) in
+                try JSONValue(buffer, maxDepth: maxDepth, duplicates: duplicates, numbers: numbers)
+            }
         }
         if let result {
             self = try result.get()
         } else {
-            self = try JSONValue(parsing: Array(bytes), maxDepth: maxDepth, duplicates: duplicates)
+            self = try JSONValue(parsing: Array(bytes), maxDepth: maxDepth, duplicates: duplicates, numbers: numbers)
         }
     }
 
-    /// The tree of one JSON text; see ``init(parsing:maxDepth:duplicates:)-(Collection<UInt8>,_,_)``.
+    /// The tree of one JSON text; see ``init(parsing:maxDepth:duplicates:numbers:)-(Collection<UInt8>,_,_,_)``.
     public init(
-        parsing text: String, maxDepth: Int = JSONLimits.maxDepth, duplicates: JSONDuplicates = .lastWins
+        parsing text: String, maxDepth: Int = JSONLimits.maxDepth, duplicates: JSONDuplicates = .lastWins,
+        numbers: JSONNumbers = .nearest
     ) throws(JSONError) {
         var text = text
         let result = text.withUTF8 { buffer in
-            Result { () throws(JSONError) in try JSONValue(buffer, maxDepth: maxDepth, duplicates: duplicates) }
+            Result { () throws(JSONError) in
+                try JSONValue(buffer, maxDepth: maxDepth, duplicates: duplicates, numbers: numbers)
+            }
         }
         self = try result.get()
     }
 
     private init(
-        _ bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int, duplicates: JSONDuplicates
+        _ bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int, duplicates: JSONDuplicates, numbers: JSONNumbers
     ) throws(JSONError) {
         switch duplicates {
-        case .lastWins: self = try JSONValue(bytes, maxDepth: maxDepth)
-        case .refused: self = try JSONValue(refusingDuplicatesIn: bytes, maxDepth: maxDepth)
+        case .lastWins: self = try JSONValue(bytes, maxDepth: maxDepth, numbers: numbers)
+        case .refused: self = try JSONValue(refusingDuplicatesIn: bytes, maxDepth: maxDepth, numbers: numbers)
         }
     }
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int) throws(JSONError) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, maxDepth: Int, numbers: JSONNumbers) throws(JSONError) {
         var tokens = JSONTokenizer(bytes, maxDepth: min(maxDepth, JSONLimits.maxTreeDepth))
-        var tree = JSONTreeBuilder()
+        var tree = JSONTreeBuilder(numbers: numbers)
         while true {
             let token = try tokens.next()
             // The end comes once a value is complete, and not before.
@@ -50,7 +56,7 @@ extension JSONValue {
                 self = value
                 return
             }
-            tree.take(token)
+            tree.take(token, of: tokens)
         }
     }
 

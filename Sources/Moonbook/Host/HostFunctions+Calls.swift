@@ -26,9 +26,12 @@ extension Session {
                 try call.bool(5)
                 ? ArgumentDecoder.members(of: givenBody, operation: RawRequest.name, at: "body") : nil
             let options = try callOptions(from: try call.value(6), operation: RawRequest.name)
-            let (operation, _) = try RawRequest.operation(method, path, query: query, body: body)
+            let catalogue = runtime.configuration.catalogue
+            let (operation, _) = try RawRequest.operation(
+                method, path, query: query, body: body, catalogue: catalogue)
             return try begin(operation, givenQuery.secrets + givenBody.secrets, options, call) { [client] options in
-                let response = try await client.request(method, path, query: query, body: body, options: options)
+                let response = try await client.request(
+                    method, path, query: query, body: body, options: options, catalogue: catalogue)
                 return .response(response, of: operation, work: nil)
             }
         }

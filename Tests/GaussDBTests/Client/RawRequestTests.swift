@@ -65,6 +65,23 @@ import Testing
         }
     }
 
+    @Test func `a request to an operation that was added counts as that operation`() async throws {
+        let line = "op\tPurge\tthing.purge\tPOST\t/v9/{project_id}/things/{id}/purge\n=\teffect\tdestroy"
+        let catalogue = try Catalogue.shared.adding([ModuleTable(modules: ["thing"], text: line)])
+        let other = try Catalogue.shared.adding([
+            ModuleTable(modules: ["thing"], text: line.replacing("destroy", with: "read"))
+        ])
+        for (known, effect) in [(catalogue, Effect.destroy), (other, .read), (catalogue, .destroy), (.shared, .change)]
+        {
+            _ = try await client(answering()).request(.post, "/v9/{project_id}/things/7/purge", catalogue: known)
+            let operation = try #require(witness.calls.last).operation
+            #expect(operation.effect == effect)
+            #expect(operation.luaName == (known === Catalogue.shared ? "api.request" : "thing.purge"))
+        }
+        _ = try await client(answering()).request(.get, "/v3.1/{project_id}/instances", catalogue: catalogue)
+        #expect(witness.calls.last?.operation.luaName == "instance.list")
+    }
+
     @Test func `errors name the operation, or api.request`() async {
         let transport = ScriptedTransport([.error(404, "DBS.200002"), .error(404, "DBS.200002")])
         let client = client(transport)
@@ -190,6 +207,20 @@ import Testing
         #expect(error?.kind == .validation)
         #expect(error?.operation == "api.request")
         #expect(error?.path?.hasPrefix("query.filter") == true)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func `a number that JSON cannot write is refused with its path, and nothing is sent`() async {
+        let transport = answering()
+        let client = client(transport)
+        for (query, body, path) in [
+            ([:], ["a": ["b": [1, .double(.nan)]]], "a.b[2]"), (["q": .double(.infinity)], nil, "query.q"),
+            (["q": ["x", .double(.nan)]], nil, "query.q[2]"),
+        ] as [(JSONObject, JSONObject?, String)] {
+            let error = await gaussDBError { try await client.request(.post, "/v9/new", query: query, body: body) }
+            #expect(error?.kind == .validation)
+            #expect(error?.path == path)
+        }
         #expect(transport.requests.isEmpty)
     }
 

@@ -47,6 +47,35 @@ struct ModelTests {
         #expect(entities == ["big": 9_007_199_254_740_993, "bigger": .number("18446744073709551616"), "list": []])
     }
 
+    @Test("keep whole numbers exact however they are written")
+    func keepWholeNumbers() throws {
+        func weight(_ json: String) throws -> Int? {
+            let text = "{\"proxy_list\":[{\"readonly_nodes\":[{\"weight\":\(json)}]}]}"
+            return try ProxyList(body: Array(text.utf8)).proxyList?.first?.readonlyNodes?.first?.weight
+        }
+        #expect(try weight("9007199254740993.0") == 9_007_199_254_740_993)
+        #expect(try weight("1e2") == 100)
+        #expect(try weight("100.5") == nil)
+    }
+
+    @Test("read decimals of any length, and no whole number that would be changed")
+    func readNumbers() throws {
+        func space(_ json: String) throws -> (Double?, JSONValue?) {
+            let text = "{\"instance\":{\"backup_used_space\":\(json)}}"
+            let instance = try InstanceInfo(body: Array(text.utf8)).instance
+            return (instance?.backupUsedSpace, instance?.unrecognized["backup_used_space"])
+        }
+        #expect(try space("0.1234567890123456789").0 == 0.1234567890123456789)
+        #expect(try space(#""0.1234567890123456789""#).0 == 0.1234567890123456789)
+        #expect(try space(#""0.5""#).0 == 0.5)
+        #expect(try space("7").0 == 7)
+        for json in [#""9007199254740993""#, "9007199254740993", #""0x10""#, "18446744073709551617"] {
+            let (value, kept) = try space(json)
+            #expect(value == nil)
+            #expect(try kept == JSONValue(parsing: json))
+        }
+    }
+
     @Test("take an empty body for an answer without members, and refuse what is no object")
     func readBodies() throws {
         #expect(try JobStarted(body: []).jobID == nil)

@@ -50,6 +50,31 @@ struct SchemaSinkTests {
                 == #"{"a":9007199254740993,"b":9223372036854775807}"#)
     }
 
+    @Test("have texts with the digits that were sent, in lists and maps too")
+    func keepDigits() throws {
+        let list = Schema.array(of: text, minCount: nil, maxCount: nil)
+        let map = Schema.object(ObjectSchema(name: "", fields: [], additional: text))
+        let schema = object(("text", text), ("list", list), ("map", map))
+        #expect(
+            try read(#"{"text":2.10,"list":[1.50,1e2,10000000000000000.0,-0.0],"map":{"a":5.70}}"#, schema)
+                == #"{"text":"2.10","list":["1.50","1e2","10000000000000000.0","-0.0"],"map":{"a":"5.70"}}"#)
+    }
+
+    @Test("have whole numbers exact however they are written, and no number that a text does not hold exactly")
+    func keepWholeNumbers() throws {
+        let schema = object(("count", integer), ("size", .number(NumberRules())))
+        #expect(try read(#"{"count":9007199254740993.0}"#, schema) == #"{"count":9007199254740993}"#)
+        #expect(try read(#"{"count":1.000000000000000000000}"#, schema) == #"{"count":1}"#)
+        #expect(try read(#"{"size":"9007199254740993"}"#, schema) == #"{"size":9007199254740993}"#)
+        #expect(try read(#"{"size":"0.1234567890123456789"}"#, schema) == #"{"size":0.1234567890123456789}"#)
+        #expect(try read(#"{"size":"+.5"}"#, schema) == #"{"size":0.5}"#)
+        for json in [
+            #"{"size":"0x10"}"#, #"{"size":"nan"}"#, #"{"size":"inf"}"#, #"{"size":" 1"}"#, #"{"size":"1e999"}"#,
+        ] {
+            #expect(try read(json, schema) == json)
+        }
+    }
+
     @Test("have the reference's names where the service spells otherwise")
     func renameAliases() throws {
         let schema = Schema.object(

@@ -57,6 +57,17 @@ struct StructureRuleTests {
         #expect(Calls.problems(strategy, []) == ["`field.start_time` is required"])
     }
 
+    @Test("take a member's name for that member, though another one is also spelt so in answers")
+    func preferNames() throws {
+        let fields = [
+            Field(name: "split", schema: .boolean), Field(name: "other", schema: .boolean, aliases: ["split", "odd"]),
+        ]
+        let table = Schema.object(ObjectSchema(name: "T", fields: fields))
+        #expect(try Calls.sent(table, ["split": true]) == ["split": true])
+        #expect(Calls.problems(table, ["odd": true]) == ["unknown field `field.odd`; it is called `other`"])
+        #expect(Calls.problems(table, ["split": 1]) == ["`field.split` must be true or false, not 1"])
+    }
+
     @Test("offer the nearest name for one that is not known")
     func offerNames() throws {
         let problems = Calls.problems(strategy, ["start_time": "a", "keep_day": 7])

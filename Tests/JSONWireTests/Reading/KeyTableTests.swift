@@ -44,4 +44,17 @@ struct KeyTableTests {
         #expect(size == 3)
         #expect(unknown == ["other \"key\"": [1], "more": nil])
     }
+
+    @Test("tells a key from another spelling of it")
+    func spellings() throws {
+        let table = KeyTable(["id", "size"], aliases: ["Size": 1])
+        var reader = JSONReader([UInt8](#"{"Size":1,"size":2,"Size":3,"other":4}"#))
+        var found: [String] = []
+        try reader.beginObject()
+        while let index = try reader.nextKey(in: table) {
+            found.append("\(index) \(reader.lastKeyIsAlias)")
+            try reader.skip()
+        }
+        #expect(found == ["1 true", "1 false", "1 true", "-1 false"])
+    }
 }

@@ -53,12 +53,37 @@ struct ScannerTests {
         }
     }
 
+    @Test("hands doubles over with their digits to a sink that asks for them")
+    func digits() throws {
+        var sink = DigitLog()
+        try JSONScanner.scan([UInt8]("[2.10, 1e2 ,-0.0,10000000000000000.0,7,-0]"), into: &sink)
+        #expect(sink.digits == ["2.10", "1e2", "-0.0", "10000000000000000.0", "-0"])
+    }
+
     @Test("feeds a sink that cannot be copied")
     func noncopyableSink() throws {
         var sink = UniqueCounter()
         try JSONScanner.scan([UInt8](#"[1,{"a":2}]"#), into: &sink)
         #expect(sink.integers == 2)
     }
+}
+
+private struct DigitLog: JSONSink {
+    var digits: [String] = []
+    mutating func null() {}
+    mutating func bool(_ value: Bool) {}
+    mutating func integer(_ value: Int64) {}
+    mutating func double(_ value: Double) { digits.append("without: \(value)") }
+    mutating func double(_ value: Double, literal: UnsafeBufferPointer<UInt8>) {
+        digits.append(String(decoding: literal, as: UTF8.self))
+    }
+    mutating func number(literal: UnsafeBufferPointer<UInt8>) {}
+    mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {}
+    mutating func beginObject() {}
+    mutating func key(_ utf8: UnsafeBufferPointer<UInt8>) {}
+    mutating func endObject(count: Int) {}
+    mutating func beginArray() {}
+    mutating func endArray(count: Int) {}
 }
 
 private struct UniqueCounter: JSONSink, ~Copyable {

@@ -22,14 +22,9 @@ extension ArgumentChecker {
     /// What is wrong with a value, as the rest of a sentence that begins with its name; nil when nothing is.
     private static func complaint(about value: JSONValue, _ rule: Constraint.Rule) -> String? {
         let text = value.tolerantString ?? ""
-        let number = value.tolerantInteger.map(Int64.init)
         switch rule {
-        case .range(_, let minimum, let maximum):
-            guard let number, number < minimum ?? .min || number > maximum ?? .max else { return nil }
-            return "is \(number); allowed: \(ShownValue.range(minimum, maximum))"
-        case .multiple(_, let step):
-            guard let number, step > 0, number % step != 0 else { return nil }
-            return "is \(number); it must be a multiple of \(step)"
+        case .range(_, let minimum, let maximum): return rangeComplaint(about: value, minimum, maximum)
+        case .multiple(_, let step): return stepComplaint(about: value, step)
         case .values(_, let values):
             guard !values.contains(text) else { return nil }
             let isText = value.stringValue != nil

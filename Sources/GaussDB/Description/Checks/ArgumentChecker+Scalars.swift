@@ -6,7 +6,9 @@ extension ArgumentChecker {
         switch value {
         case .string(let string): text = string
         case .integer(let number) where rules.acceptsScalars: text = String(number)
-        case .double(let number) where rules.acceptsScalars: text = Self.written(number)
+        case .double(let number) where rules.acceptsScalars:
+            guard checkFinite(number, path: path, isSensitive: isSensitive) else { return nil }
+            text = Self.written(number)
         case .number(let literal) where rules.acceptsScalars: text = literal
         case .bool(let flag) where rules.acceptsScalars: text = flag ? "true" : "false"
         default:
@@ -49,16 +51,7 @@ extension ArgumentChecker {
     }
 
     mutating func check(_ value: JSONValue, _ rules: IntegerRules, path: String, isSensitive: Bool) -> JSONValue? {
-        let number: Int64
-        switch value {
-        case .integer(let integer): number = integer
-        case .double(let double):
-            guard let exact = Int64(exactly: double) else { fallthrough }
-            number = exact
-        default:
-            reportType(path, wanted: "a whole number", value, isSensitive)
-            return nil
-        }
+        guard let number = whole(value, path: path, isSensitive: isSensitive) else { return nil }
         let came = isSensitive ? "out of bounds" : String(number)
         if number < rules.minimum ?? .min || number > rules.maximum ?? .max {
             report(path, "`\(path)` is \(came); allowed: \(ShownValue.range(rules.minimum, rules.maximum))")

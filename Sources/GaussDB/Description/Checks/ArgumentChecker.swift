@@ -7,7 +7,7 @@ import JSONWire
 /// reverse, since Lua has one empty table for both. Members are put into the order of the description.
 struct ArgumentChecker {
     /// More problems than a person reads; the check goes on, but does not collect more.
-    private static let maxProblems = 50
+    static let maxProblems = 50
 
     private(set) var problems: [ValidationProblem] = []
 
@@ -19,7 +19,7 @@ struct ArgumentChecker {
     /// The value in wire form, or nil when it breaks a rule.
     mutating func check(_ value: JSONValue, _ schema: Schema, path: String, isSensitive: Bool = false) -> JSONValue? {
         switch schema {
-        case .any: return value
+        case .any: return checkOpen(value, path: path, isSensitive: isSensitive) ? value : nil
         case .string(let rules): return check(value, rules, path: path, isSensitive: isSensitive).map { .string($0) }
         case .integer(let rules): return check(value, rules, path: path, isSensitive: isSensitive)
         case .number(let rules): return check(value, rules, path: path, isSensitive: isSensitive)
@@ -49,7 +49,8 @@ struct ArgumentChecker {
         case .array(let elements): items = elements
         case .object(let members) where members.isEmpty: items = []
         default:
-            reportType(path, wanted: "a list", value, isSensitive)
+            // A text where an object with a secret belongs may be that secret.
+            reportType(path, wanted: "a list", value, isSensitive || Redaction.hasSecrets(item))
             return nil
         }
         if items.count < minimum ?? 0 || items.count > maximum ?? .max {
@@ -74,35 +75,40 @@ struct ArgumentChecker {
         case .object(let object): members = object
         case .array(let items) where items.isEmpty: members = JSONObject()
         default:
-            reportType(path, wanted: "a table of named members", value, isSensitive)
+            let hidesValue = isSensitive || Redaction.hasSecrets(.object(schema))
+            reportType(path, wanted: "a table of named members", value, hidesValue)
             return nil
         }
         let before = problems.count
-        let checked = check(members, of: schema, path: path)
+        let checked = check(members, of: schema, path: path, isSensitive: isSensitive)
         return problems.count == before ? checked : nil
     }
 
     /// Checks the members of one object. The result has those that are right, in the order of the description.
-    mutating func check(_ members: JSONObject, of schema: ObjectSchema, path: String) -> JSONObject {
+    /// All of them are sensitive when the object is.
+    mutating func check(
+        _ members: JSONObject, of schema: ObjectSchema, path: String, isSensitive: Bool = false
+    ) -> JSONObject {
         let before = problems.count
         let fields = schema.fields
         var result = JSONObject()
-        let known = Set(fields.map(\.name))
         var others: [(String, JSONValue)] = []
-        for (name, value) in members where !known.contains(name) {
+        for (name, value) in members where !schema.hasField(named: name) {
             let memberPath = joined(path, name)
             if let additional = schema.additional {
-                if let checked = check(value, additional, path: memberPath) { others.append((name, checked)) }
+                if let checked = check(value, additional, path: memberPath, isSensitive: isSensitive) {
+                    others.append((name, checked))
+                }
             } else if schema.isOpen {
-                others.append((name, value))
+                if checkOpen(value, path: memberPath, isSensitive: isSensitive) { others.append((name, value)) }
             } else {
                 reportUnknown(memberPath, name, fields)
             }
         }
         for field in fields {
-            let memberPath = joined(path, field.name)
             guard let value = members[field.name] else {
                 guard field.isRequired else { continue }
+                let memberPath = joined(path, field.name)
                 // What the service requires although it has a default is filled in.
                 if let value = field.default {
                     result.append(key: field.name, value: value)
@@ -111,11 +117,15 @@ struct ArgumentChecker {
                 }
                 continue
             }
+            let memberPath = joined(path, field.name)
             if value.isNull {
                 if field.isRequired { report(memberPath, "`\(memberPath)` is required and cannot be null") }
                 result.append(key: field.name, value: .null)
-            } else if let checked = check(value, field.schema, path: memberPath, isSensitive: field.isSensitive) {
-                result.append(key: field.name, value: checked)
+            } else {
+                let hidesValue = isSensitive || field.isSensitive
+                if let checked = check(value, field.schema, path: memberPath, isSensitive: hidesValue) {
+                    result.append(key: field.name, value: checked)
+                }
             }
         }
         for (name, value) in others { result[name] = value }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Finds the operation that a request calls, by its method and path.
 public struct OperationRouter: Sendable {
     /// What a request's method and path lead to.
@@ -36,6 +38,18 @@ public struct OperationRouter: Sendable {
 
     /// The router of ``Catalogue/shared``, made on first use: it builds the descriptors of all operations.
     public static let shared = OperationRouter()
+
+    /// The last router that was made for a catalogue with added operations. A program has one such catalogue, if any.
+    private static let latest = Mutex<(catalogue: Catalogue, router: OperationRouter)?>(nil)
+
+    /// The router of a catalogue, made when it is first asked for.
+    static func of(_ catalogue: Catalogue) -> OperationRouter {
+        if catalogue === Catalogue.shared { return shared }
+        if let latest = latest.withLock({ $0 }), latest.catalogue === catalogue { return latest.router }
+        let router = OperationRouter(catalogue: catalogue)
+        latest.withLock { $0 = (catalogue: catalogue, router: router) }
+        return router
+    }
 
     /// Makes a router of all operations of `catalogue`, which builds all their descriptors.
     public init(catalogue: Catalogue = .shared) {

@@ -21,7 +21,7 @@ public enum RequestBuilder {
         let target = RequestTarget.target(of: operation, result.arguments, projectID: projectID, problems: &problems)
         let headers = headers(of: operation, result.arguments, problems: &problems)
         guard problems.isEmpty else { throw error(problems, operation) }
-        let body = body(of: operation, result.arguments)
+        let body = try body(of: operation, result.arguments)
         guard body.count <= maxBodyBytes else {
             throw GaussDBError(
                 kind: .validation, class: .input,
@@ -47,7 +47,11 @@ public enum RequestBuilder {
         var headers: HTTPFields = ["Content-Type": "application/json"]
         for parameter in operation.parameters where parameter.location == .header {
             let name = parameter.field.name
-            guard let value = arguments[name]?.tolerantString else { continue }
+            guard let given = arguments[name], !given.isNull else { continue }
+            guard let value = given.tolerantString else {
+                RequestText.report(given, name, place: "a header", problems: &problems)
+                continue
+            }
             if value.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F }) {
                 problems.append(
                     ValidationProblem(
@@ -61,15 +65,29 @@ public enum RequestBuilder {
 
     /// The body's bytes, its members in the order of the description; none when the operation takes none, or takes an optional
     /// one and no member is given.
-    private static func body(of operation: OperationDescriptor, _ arguments: JSONObject) -> [UInt8] {
+    ///
+    /// - Throws: ``GaussDBError`` of kind `validation` for a number that JSON cannot write.
+    private static func body(
+        of operation: OperationDescriptor, _ arguments: JSONObject
+    ) throws(GaussDBError) -> [UInt8] {
         guard let schema = operation.bodyObject else { return [] }
-        let parameters = Set(operation.parameters.map(\.field.name))
         var members = JSONObject()
-        for (name, value) in arguments where !parameters.contains(name) && (schema.field(name) != nil || schema.isOpen)
-        {
-            members.append(key: schema.field(name)?.wireName ?? name, value: value)
+        members.reserveCapacity(arguments.count)
+        for (name, value) in arguments where !operation.isParameter(name) {
+            let field = schema.field(name)
+            guard field != nil || schema.isOpen else { continue }
+            members.append(key: field?.wireName ?? name, value: value)
         }
         guard operation.isBodyRequired || !members.isEmpty else { return [] }
-        return JSONValue.object(members).serialized()
+        var writer = JSONWriter()
+        do {
+            try writer.object(members)
+        } catch {
+            // The check finds what is not finite, with its path; a program can also make up a literal.
+            throw GaussDBError(
+                kind: .validation, class: .input, message: "the body has a number that JSON cannot write: \(error)",
+                operation: operation.luaName, hint: "nothing was sent")
+        }
+        return writer.bytes
     }
 }

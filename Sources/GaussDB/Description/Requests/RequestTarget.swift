@@ -17,13 +17,17 @@ enum RequestTarget {
                 check(projectID, "project_id", problems: &problems)
                 target += encoded(projectID)
             case .parameter(let name):
-                // A member that is missing or wrong was reported when the arguments were checked.
-                guard let value = arguments[name]?.tolerantString else { continue }
+                // Without its value the path would be that of another operation.
+                let given = arguments[name].flatMap { $0.isNull ? Optional.none : $0 }
+                guard let value = given?.tolerantString else {
+                    RequestText.report(given, name, place: "the path", problems: &problems)
+                    continue
+                }
                 check(value, name, problems: &problems)
                 target += encoded(value)
             }
         }
-        let query = query(of: operation, arguments)
+        let query = query(of: operation, arguments, problems: &problems)
         return query.isEmpty ? target : target + "?" + query
     }
 
@@ -41,13 +45,21 @@ enum RequestTarget {
         }
     }
 
-    private static func query(of operation: OperationDescriptor, _ arguments: JSONObject) -> String {
+    private static func query(
+        of operation: OperationDescriptor, _ arguments: JSONObject, problems: inout [ValidationProblem]
+    ) -> String {
         var pairs: [String] = []
         for parameter in operation.parameters where parameter.location == .query {
             let name = parameter.field.wireName
-            guard let value = arguments[parameter.field.name] else { continue }
-            for item in value.arrayValue ?? [value] {
-                if let text = item.tolerantString { pairs.append(encoded(name) + "=" + encoded(text)) }
+            let argument = parameter.field.name
+            guard let value = arguments[argument], !value.isNull else { continue }
+            for (index, item) in (value.arrayValue ?? [value]).enumerated() {
+                if let text = item.tolerantString {
+                    pairs.append(encoded(name) + "=" + encoded(text))
+                } else {
+                    let path = value.arrayValue == nil ? argument : argument + "[" + String(index + 1) + "]"
+                    RequestText.report(item, path, place: "a query", problems: &problems)
+                }
             }
         }
         return pairs.joined(separator: "&")

@@ -14,17 +14,12 @@ public enum RequestValidator {
     /// Checks the arguments of a call before it is sent.
     public static func check(_ operation: OperationDescriptor, arguments: JSONObject) -> Result {
         var checker = ArgumentChecker()
-        let body = operation.bodyObject
-        let fields = operation.parameters.map(\.field) + (body?.fields ?? [])
-        let scope = ObjectSchema(
-            name: operation.id, fields: fields, isOpen: body?.isOpen ?? false, additional: body?.additional,
-            constraints: operation.constraints + (body?.constraints ?? []))
         var given = arguments
         // A parameter cannot be null on the wire: null means that it is not given.
         for parameter in operation.parameters where given[parameter.field.name]?.isNull == true {
             given[parameter.field.name] = nil
         }
-        let checked = checker.check(given, of: scope, path: "")
+        let checked = checker.check(given, of: operation.scope, path: "")
         return Result(arguments: checked, problems: checker.problems)
     }
 
@@ -99,7 +94,7 @@ public enum RequestValidator {
     private static func typed(_ text: String, _ schema: Schema) -> JSONValue {
         switch schema {
         case .integer: Int64(text).map { .integer($0) } ?? .string(text)
-        case .number: Double(text).map { .double($0) } ?? .string(text)
+        case .number: JSONValue.number(inText: text) ?? .string(text)
         case .boolean: text == "true" ? .bool(true) : text == "false" ? .bool(false) : .string(text)
         case .string, .array, .object, .any: .string(text)
         }
