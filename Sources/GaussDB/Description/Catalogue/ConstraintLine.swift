@@ -47,8 +47,8 @@ struct ConstraintLine {
         case "require_any": return .requireAny(try list(0, ","))
         case "exclusive": return .exclusive(try list(0, ","))
         case "range":
-            let bounds = TableText.split(try text(1), at: ".", omittingEmptyItems: false)
-            return .range(path: try text(0), minimum: try bound(bounds.first), maximum: try bound(bounds.last))
+            guard let bounds = TableText.bounds(column(1)) else { return nil }
+            return .range(path: try text(0), minimum: try bound(bounds.minimum), maximum: try bound(bounds.maximum))
         case "multiple": return .multiple(path: try text(0), of: try number(1))
         case "values": return .values(path: try text(0), try list(1, "|"))
         case "unique": return .unique(list: try text(0), key: try text(1))
@@ -81,7 +81,7 @@ struct ConstraintLine {
     }
 
     private func bound(_ text: String?) throws(TableError) -> Int64? {
-        guard let text, !text.isEmpty else { return nil }
+        guard let text else { return nil }
         guard let number = Int64(text) else { throw columns.error("`\(text)` is no whole number") }
         return number
     }

@@ -74,10 +74,9 @@ struct FieldAttributes {
 
     /// `1..9`, `..10`, `1..`
     private func bounds(_ text: String, _ columns: Columns) throws(TableError) -> (minimum: Int?, maximum: Int?) {
-        let parts = TableText.split(text, at: ".", omittingEmptyItems: false)
+        guard let bounds = TableText.bounds(text) else { throw columns.error("`\(text)` is not such as 1..9") }
         return (
-            minimum: try Self.number(parts.first.flatMap { $0.isEmpty ? nil : $0 }, columns),
-            maximum: try Self.number(parts.last.flatMap { $0.isEmpty ? nil : $0 }, columns)
+            minimum: try Self.number(bounds.minimum, columns), maximum: try Self.number(bounds.maximum, columns)
         )
     }
 

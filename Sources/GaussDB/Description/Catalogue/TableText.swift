@@ -40,6 +40,13 @@ enum TableText {
         return (String(text[..<index]), String(text[scalars.index(after: index)...]))
     }
 
+    /// The two sides of `1..9`, of which either may be empty. Nil for anything else.
+    static func bounds(_ text: String) -> (minimum: String?, maximum: String?)? {
+        let parts = split(text, at: ".", omittingEmptyItems: false)
+        guard parts.count == 3, parts[1].isEmpty else { return nil }
+        return (parts[0].isEmpty ? nil : parts[0], parts[2].isEmpty ? nil : parts[2])
+    }
+
     /// `text` without the scalars of `beginning`. Nil when it begins otherwise.
     static func rest(of text: String, after beginning: StaticString) -> String? {
         let count = beginning.utf8CodeUnitCount
