@@ -59,6 +59,7 @@ struct SchemaRuleTests {
                 "{ type: object, properties: {}, additionalProperties: { type: string } }",
                 "beside `properties` it is `true` or `false`"
             ),
+            ("{ type: string, x-open-enum: true }", "`x-open-enum` needs `enum` beside it"),
             ("{ minLength: 1 }", "`minLength` needs a `type` beside it"),
             ("{ items: { type: string } }", "`items` needs a `type` beside it"),
             ("{ enum: [1, 2] }", "say with `type` what these values are"),

@@ -5,7 +5,7 @@
 package final class SchemaMemory {
     /// How deep lists, maps and objects may stand within one another. Whoever walks through them needs stack for it.
     private static let maximumDepth = 60
-    /// How many schemas there may be once references are followed. The project's own description has a twentieth.
+    /// How many schemas there may be once references are followed; many times what the project's own description has.
     private static let maximumCount = 100_000
 
     private var objects: [String: (type: ValueType, height: Int)] = [:]

@@ -18,6 +18,9 @@ extension SchemaParser {
 
     private func enumeration(_ schema: Resolved) throws -> EnumerationDescription? {
         guard let values = try schema["enum"].map({ try Self.values($0, of: schema) { try $0.text() } }) else {
+            for key in ["x-enum-descriptions", "x-ignores-case", "x-open-enum"] {
+                if let place = schema[key] { throw place.error("`\(key)` needs `enum` beside it") }
+            }
             return nil
         }
         let component = schema.component.flatMap { $0.element["enum"] == nil ? nil : $0 }
