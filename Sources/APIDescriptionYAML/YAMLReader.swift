@@ -48,12 +48,11 @@ struct YAMLReader: ~Copyable {
     }
 
     private func node(_ event: Event, depth: Int) throws -> DescriptionNode {
-        if event.hasAnchor {
-            throw error("anchors and aliases of YAML are not used here; use `$ref`", event.line)
-        }
+        try check(event)
         guard depth < Self.maximumDepth else { throw error("it is nested too deeply", event.line) }
         switch event.kind {
-        case YAML_SCALAR_EVENT: return DescriptionNode(.scalar(event.text), line: event.line)
+        case YAML_SCALAR_EVENT:
+            return DescriptionNode(.scalar(event.text), line: event.line, isNull: event.isNull)
         case YAML_SEQUENCE_START_EVENT:
             var elements: [DescriptionNode] = []
             while true {
@@ -73,12 +72,21 @@ struct YAMLReader: ~Copyable {
         while true {
             let key = try next()
             guard key.kind != YAML_MAPPING_END_EVENT else { break }
-            if key.hasAnchor { throw error("anchors and aliases of YAML are not used here; use `$ref`", key.line) }
+            try check(key)
             guard key.kind == YAML_SCALAR_EVENT else { throw error("a key must be a text", key.line) }
             guard names.insert(key.text).inserted else { throw error("`\(key.text)` stands here twice", key.line) }
             members.append((key: key.text, value: try node(next(), depth: depth + 1)))
         }
         return DescriptionNode(.mapping(members), line: line)
+    }
+
+    private func check(_ event: Event) throws {
+        if event.hasAnchor {
+            throw error("anchors and aliases of YAML are not used here; use `$ref`", event.line)
+        }
+        if let tag = event.tag {
+            throw error("the tag `\(tag)`: tags of YAML are not used here; every scalar is the text it is", event.line)
+        }
     }
 
     // MARK: Events
@@ -88,6 +96,9 @@ struct YAMLReader: ~Copyable {
         var kind: yaml_event_type_t
         var text = ""
         var hasAnchor = false
+        var tag: String?
+        /// One of the words of YAML for nothing, without quotes.
+        var isNull = false
         /// From 1.
         var line: Int
     }
@@ -102,12 +113,24 @@ struct YAMLReader: ~Copyable {
             let scalar = event.data.scalar
             found.text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
             found.hasAnchor = scalar.anchor != nil
-        case YAML_SEQUENCE_START_EVENT: found.hasAnchor = event.data.sequence_start.anchor != nil
-        case YAML_MAPPING_START_EVENT: found.hasAnchor = event.data.mapping_start.anchor != nil
+            found.tag = Self.text(scalar.tag)
+            found.isNull = scalar.style == YAML_PLAIN_SCALAR_STYLE && Self.nulls.contains(found.text)
+        case YAML_SEQUENCE_START_EVENT:
+            found.hasAnchor = event.data.sequence_start.anchor != nil
+            found.tag = Self.text(event.data.sequence_start.tag)
+        case YAML_MAPPING_START_EVENT:
+            found.hasAnchor = event.data.mapping_start.anchor != nil
+            found.tag = Self.text(event.data.mapping_start.tag)
         case YAML_ALIAS_EVENT: found.hasAnchor = true
         default: break
         }
         return found
+    }
+
+    private static let nulls: Set<String> = ["", "~", "null", "Null", "NULL"]
+
+    private static func text(_ tag: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        tag.map { String(cString: $0) }
     }
 
     private func syntaxError() -> DescriptionError {

@@ -53,6 +53,7 @@ struct BrokenDescriptionTests {
         Mistake("ordered: [opens, closes]", "before: [opens, closes]", "unknown rule `before`"),
         Mistake("equals: good", "like: good", "unknown key `like`"),
         Mistake("present: true", "present: false", "`present` can only be true"),
+        Mistake("require: [opens]", "require: [nothing_of_the_kind]", "`nothing_of_the_kind` names nothing"),
         Mistake("parts: [\"~~\"]", "parts: [\"~ ~\"]", "a part cannot contain a space"),
         Mistake("x-sensitive: true", "x-sensitive: yes", "`true` or `false` expected, not `yes`"),
         Mistake("operationId: CloseShop", "operationId: UpdateShop", "two operations are called `UpdateShop`"),
@@ -95,6 +96,17 @@ struct BrokenDescriptionTests {
             try Pipeline.files(sources: ["shop.yaml": "a: &anchor { b: c }\nd: *anchor\n"])
         }
         #expect(error?.description.contains("aliases") == true, "\(error?.description ?? "")")
+    }
+
+    @Test(
+        "is refused when it uses tags of YAML, which would be passed over",
+        arguments: [
+            "a: !!int \"5\"", "a: !!str x", "a: !ours x", "a: ! x", "a: !!map { b: c }", "!!str a: b", "a: !!seq [b]",
+        ])
+    func refusesTags(text: String) {
+        let error = #expect(throws: DescriptionError.self) { try Pipeline.files(sources: ["shop.yaml": text]) }
+        #expect(error?.message.contains("tags of YAML are not used here") == true, "\(error?.description ?? "")")
+        #expect(error?.line == 1)
     }
 
     @Test("is refused when two files give one name to two things")

@@ -54,7 +54,6 @@ struct ExampleTests {
                 "shop_id = \"corner\", name = \"Corner\", rooms = 1, secret = secret.prompt \"secret\""
             ),
             ("forbid: [days]", "shop_id = \"corner\", name = \"Corner\", rooms = 1"),
-            ("require: [nothing_of_the_kind]", "shop_id = \"corner\", name = \"Corner\", rooms = 1"),
         ])
     func rule(rule: String, arguments: String) throws {
         let text = try Self.page(replacing: "require: [opens]", with: rule)

@@ -1165,7 +1165,7 @@ function instance.list_eips(arguments, options) end
 ---@field bandwidth_name? string The name of the bandwidth.
 ---@field bandwidth_size? integer How much the bandwidth is; the reference gives no unit.
 ---@field bandwidth_share_type? "PER"|"WHOLE"|string The kind of bandwidth. For example `PER`, `WHOLE`.
----@field profile? any Further facts, among them order and product ids. When it is not empty, the elastic IP is paid ahead.
+---@field profile? table<string, any> Further facts, among them order and product ids. When it is not empty, the elastic IP is paid ahead.
 
 --- The kind of an instance.
 ---@alias moonbook.InstanceMode

@@ -4,6 +4,8 @@ package struct ObjectDescription: Sendable {
     package let name: String
     /// The file that describes it, without its extension.
     package let home: String
+    /// What tells it from another object of the same name and home: where it is described, or a number.
+    package let origin: String
     package let summary: String
     package let fields: [FieldDescription]
     /// Members that are not described are allowed.
@@ -11,11 +13,13 @@ package struct ObjectDescription: Sendable {
     package let constraints: [ConstraintDescription]
 
     package init(
-        name: String, home: String = "", summary: String = "", fields: [FieldDescription], isOpen: Bool = false,
+        name: String, home: String = "", origin: String = "", summary: String = "", fields: [FieldDescription],
+        isOpen: Bool = false,
         constraints: [ConstraintDescription] = []
     ) {
         self.name = name
         self.home = home
+        self.origin = origin
         self.summary = summary
         self.fields = fields
         self.isOpen = isOpen

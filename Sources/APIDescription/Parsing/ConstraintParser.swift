@@ -1,7 +1,14 @@
 /// Reads `x-constraints`.
 package enum ConstraintParser {
-    package static func constraints(_ element: Element?) throws -> [ConstraintDescription] {
-        try element?.elements().map(constraint) ?? []
+    /// - Parameter scope: What the constraints may name; anything, when it is not known.
+    package static func constraints(
+        _ element: Element?, on scope: MemberScope = MemberScope(fields: [], isOpen: true)
+    ) throws -> [ConstraintDescription] {
+        try element?.elements().map { element in
+            let constraint = try constraint(element)
+            try scope.check(constraint, at: element)
+            return constraint
+        } ?? []
     }
 
     private static func constraint(_ element: Element) throws -> ConstraintDescription {
@@ -42,11 +49,12 @@ package enum ConstraintParser {
             return .ordered(fields[0], fields[1])
         case "range":
             try value.allow(only: ["field", "minimum", "maximum"])
-            let bounds = Bounds(minimum: try value["minimum"]?.text(), maximum: try value["maximum"]?.text())
+            let bounds = Bounds(
+                minimum: try value["minimum"]?.wholeNumber(), maximum: try value["maximum"]?.wholeNumber())
             return .range(field: try field(value), bounds)
         case "multiple":
             try value.allow(only: ["field", "of"])
-            return .multiple(field: try field(value), of: try value.required("of").text())
+            return .multiple(field: try field(value), of: try value.required("of").wholeNumber())
         case "values":
             try value.allow(only: ["field", "allowed"])
             return .values(field: try field(value), try value.required("allowed").texts())
@@ -55,18 +63,20 @@ package enum ConstraintParser {
             return .unique(list: try value.required("list").text(), key: try value["key"]?.text() ?? "")
         case "character_kinds":
             try value.allow(only: ["field", "minimum"])
-            return .characterKinds(field: try field(value), minimum: try value.required("minimum").text())
+            return .characterKinds(field: try field(value), minimum: try value.required("minimum").count())
         case "excludes":
             try value.allow(only: ["field", "parts"])
             let parts = try value.required("parts").texts()
             // The operation table joins them by spaces.
             guard parts.allSatisfy({ !$0.contains(" ") }) else { throw value.error("a part cannot contain a space") }
+            guard parts.allSatisfy({ !$0.isEmpty }) else { throw value.error("every text contains an empty part") }
             return .excludes(field: try field(value), parts)
         case "max_parts":
             try value.allow(only: ["field", "separator", "count"])
+            let separator = try value.required("separator")
+            guard try separator.text().count == 1 else { throw separator.error("one character expected") }
             return .maxParts(
-                field: try field(value), separator: try value.required("separator").text(),
-                count: try value.required("count").text())
+                field: try field(value), separator: try separator.text(), count: try value.required("count").count())
         case "other_than":
             try value.allow(only: ["field", "values"])
             return .otherThan(field: try field(value), try value.required("values").texts())
@@ -77,10 +87,10 @@ package enum ConstraintParser {
             try value.allow(only: ["from", "to", "hours"])
             return .hoursApart(
                 try value.required("from").text(), try value.required("to").text(),
-                hours: try value.required("hours").text())
+                hours: try value.required("hours").count())
         case "min_items":
             try value.allow(only: ["list", "count"])
-            return .minItems(list: try value.required("list").text(), count: try value.required("count").text())
+            return .minItems(list: try value.required("list").text(), count: try value.required("count").count())
         default: throw value.error("unknown rule `\(kind)`")
         }
     }

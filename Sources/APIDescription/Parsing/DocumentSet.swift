@@ -21,7 +21,7 @@ package struct DocumentSet {
     package func resolve(_ element: Element) throws -> Resolved {
         var current = element
         var overrides: [[(key: String, value: Element)]] = []
-        var component: Resolved.Component?
+        var components: [Resolved.Component] = []
         var visited: Set<String> = []
         while let reference = current["$ref"] {
             let target = try reference.text()
@@ -29,8 +29,11 @@ package struct DocumentSet {
                 throw reference.error("a circle of references")
             }
             overrides.append(try current.members().filter { $0.key != "$ref" })
-            current = try follow(target, from: reference)
-            component = Resolved.Component(name: String(target.split(separator: "/").last ?? ""), element: current)
+            let (place, element) = try follow(target, from: reference)
+            current = element
+            components.append(
+                Resolved.Component(
+                    name: String(target.split(separator: "/").last ?? ""), place: place, element: current))
         }
         var members = try current.members()
         // What stands beside a reference wins over what it points to; the outermost wins over all.
@@ -43,20 +46,24 @@ package struct DocumentSet {
                 }
             }
         }
-        return Resolved(element: current, members: members, component: component)
+        return Resolved(
+            element: current, members: members, components: components, overrides: overrides.map { $0.map(\.key) })
     }
 
-    private func follow(_ target: String, from reference: Element) throws -> Element {
+    /// - Returns: What `target` points to, and where that is in one spelling: there are several for one place.
+    private func follow(_ target: String, from reference: Element) throws -> (place: String, element: Element) {
         let parts = target.split(separator: "#", omittingEmptySubsequences: false)
         guard parts.count == 2 else {
             throw reference.error("`\(target)` is not a reference such as `file.yaml#/components/…`")
         }
-        var element = try document(parts[0].isEmpty ? reference.file : String(parts[0]))
-        for key in parts[1].split(separator: "/") {
+        let file = parts[0].isEmpty ? reference.file : String(parts[0])
+        var element = try document(file)
+        let keys = parts[1].split(separator: "/")
+        for key in keys {
             guard let next = element[String(key)] else { throw reference.error("`\(target)` points to nothing") }
             element = next
         }
-        return element
+        return (file + "#/" + keys.joined(separator: "/"), element)
     }
 }
 
@@ -64,19 +71,36 @@ package struct DocumentSet {
 package struct Resolved {
     package struct Component {
         package let name: String
+        /// Its file and path, which no other has.
+        package let place: String
         package let element: Element
     }
 
     /// Where the members stand that nothing overrides.
     package let element: Element
     private let members: [(key: String, value: Element)]
-    /// The component that was referred to last.
-    package let component: Component?
+    /// The components that were referred to, the last one last.
+    package let components: [Component]
+    /// What stands beside each reference, the first one first.
+    private let overrides: [[String]]
 
-    package init(element: Element, members: [(key: String, value: Element)], component: Component?) {
+    package init(
+        element: Element, members: [(key: String, value: Element)], components: [Component], overrides: [[String]]
+    ) {
         self.element = element
         self.members = members
-        self.component = component
+        self.components = components
+        self.overrides = overrides
+    }
+
+    /// The component that was referred to last.
+    package var component: Component? { components.last }
+
+    /// The component that says all there is to say. Nil when there is none, or when more than `annotations` stands
+    /// beside the reference, which makes it another thing.
+    package func definition(besides annotations: Set<String>) -> Component? {
+        guard let level = overrides.firstIndex(where: { !annotations.isSuperset(of: $0) }) else { return component }
+        return level == 0 ? nil : components[level - 1]
     }
 
     package var keys: [String] { members.map(\.key) }

@@ -16,6 +16,9 @@ package struct Element {
         if case .sequence = node.content { true } else { false }
     }
 
+    /// Nothing, which is not the text `null`.
+    package var isNull: Bool { node.isNull }
+
     package func error(_ message: String) -> DescriptionError {
         DescriptionError(file: file, line: node.line, message: message)
     }
@@ -23,6 +26,7 @@ package struct Element {
     /// The text of a scalar as it stands in the file. YAML's guesses of types are not wanted: `"8.0"` and `ON` are texts.
     package func text() throws -> String {
         guard case .scalar(let text) = node.content else { throw error("a text or number expected") }
+        guard !isNull else { throw error("a text or number expected, not null") }
         return text
     }
 

@@ -1,11 +1,10 @@
 /// Reads the operations of one file.
 package struct OperationParser {
     package let documents: DocumentSet
+    package let memory: SchemaMemory
 
-    private var schemas: SchemaParser { SchemaParser(documents: documents) }
+    private var schemas: SchemaParser { SchemaParser(documents: documents, memory: memory) }
 
-    /// Parameters that the client fills in; callers never see them.
-    private static let clientParameters: Set<String> = ["project_id", "X-Auth-Token", "X-Language"]
     private static let methods = ["get", "post", "put", "delete", "patch", "head"]
     private static let keywords: Set<String> = [
         "operationId", "summary", "description", "parameters", "requestBody", "responses", "deprecated",
@@ -15,34 +14,44 @@ package struct OperationParser {
         "x-wait", "x-watch",
     ]
 
+    /// An operation, and where it says what its wait looks at, which may be described in another file.
+    package struct Parsed {
+        package let operation: OperationDescription
+        package let watch: Element?
+    }
+
     /// The operations under one path.
-    package func operations(path: String, _ item: Element) throws -> [OperationDescription] {
+    package func operations(path: String, _ item: Element) throws -> [Parsed] {
         try item.allow(only: Set(Self.methods + ["parameters", "summary", "description"]))
+        let names = try PathParser(path, at: item)
         let shared = try item["parameters"]?.elements() ?? []
         return try item.members().filter { Self.methods.contains($0.key) }.map { method, element in
-            try operation(method, path, element, shared: shared)
+            let operation = try operation(method, path, names, element, shared: shared)
+            return Parsed(operation: operation, watch: element["x-watch"])
         }
     }
 
     private func operation(
-        _ method: String, _ path: String, _ element: Element, shared: [Element]
+        _ method: String, _ path: String, _ names: PathParser, _ element: Element, shared: [Element]
     ) throws -> OperationDescription {
         try element.allow(only: Self.keywords)
-        let id = try element.required("operationId").text()
+        let id = try Self.id(element.required("operationId"))
         let responses = try element.required("responses").members().filter { $0.key.hasPrefix("2") }
         guard let success = responses.first else { throw element.error("\(id) documents no success") }
+        for (status, response) in responses where status.utf8.count != 3 || Int(status) == nil {
+            throw response.error("`\(status)` is no status such as 200")
+        }
         let section = try section(element["x-section"])
         let effectElement = try element.required("x-effect")
         guard let effect = OperationDescription.Effect(rawValue: try effectElement.text()) else {
             throw effectElement.error("the effect is read, change or destroy")
         }
         let luaName = try element.required("x-lua-name")
-        guard try Self.isLuaName(luaName.text()) else {
-            throw luaName.error("a name such as `module.function` expected")
-        }
+        try LuaName.check(luaName)
         let body = try element["requestBody"].map { try documents.resolve($0) }
-        let parameters = try (shared + (element["parameters"]?.elements() ?? [])).compactMap(parameter)
-        try checkPath(path, parameters, element)
+        let parameters = try ParameterParser(documents: documents, schemas: schemas)
+            .parameters(shared: shared, own: element["parameters"]?.elements() ?? [])
+        try names.check(path, parameters, at: element)
         let replacement = try element["x-replaced-by"]?.text()
         guard try (element["deprecated"]?.flag() ?? false) == (replacement != nil) else {
             throw element.error("\(id): `deprecated` and `x-replaced-by` belong together")
@@ -50,7 +59,7 @@ package struct OperationParser {
         let waits = try waits(element["x-wait"])
         let bodyObject = try body.map { try schemas.object(Self.schema($0), owner: .init(name: id + "Request")) }
         try checkArguments(parameters, bodyObject, element)
-        return OperationDescription(
+        let operation = OperationDescription(
             id: id, luaName: try luaName.text(), swiftName: try element["x-swift-name"]?.text(),
             method: method.uppercased(),
             path: path, section: section,
@@ -64,64 +73,48 @@ package struct OperationParser {
             response: try response(success.value, owner: .init(name: id + "Response")),
             successStatuses: responses.map(\.key), iamAction: try element["x-iam-action"]?.text(),
             replacement: replacement,
-            constraints: try ConstraintParser.constraints(element["x-constraints"]))
+            constraints: try ConstraintParser.constraints(
+                element["x-constraints"],
+                on: MemberScope(
+                    fields: parameters.map(\.field) + (bodyObject?.fields ?? []), isOpen: bodyObject?.isOpen ?? false)))
+        let references = ReferenceChecker(operation)
+        try references.checkPaging(element["x-paging"])
+        try references.checkWait(element["x-wait"])
+        try references.checkWatch(element["x-watch"])
+        return operation
     }
 
-    /// Words of small letters, digits and `_`, joined by dots.
-    private static func isLuaName(_ name: String) -> Bool {
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count > 1
-            && parts.allSatisfy { part in
-                part.first?.isLetter == true
-                    && part.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
-            }
-    }
-
-    private func parameter(_ element: Element) throws -> ParameterDescription? {
-        let parameter = try documents.resolve(element)
-        try parameter.allow(only: ["name", "in", "required", "description", "schema", "x-deviation"])
-        let name = try parameter.required("name").text()
-        guard !Self.clientParameters.contains(name) else { return nil }
-        let place = try parameter.required("in")
-        guard let location = ParameterDescription.Location(rawValue: try place.text()) else {
-            throw place.error("a parameter is in the path, the query or a header")
-        }
-        let field = try schemas.field(
-            name, parameter.required("schema"), isRequired: try parameter["required"]?.flag() ?? false,
-            summary: try parameter["description"]?.prose(), owner: .init(name: ""))
-        return ParameterDescription(location: location, field: field)
-    }
-
-    /// Every name in the path's braces is described, and every path parameter is in the path.
-    private func checkPath(_ path: String, _ parameters: [ParameterDescription], _ element: Element) throws {
-        let names = Set(
-            path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) })
-        let described = Set(parameters.filter { $0.location == .path }.map(\.field.name))
-        let wrong = names.subtracting(Self.clientParameters).symmetricDifference(described)
-        if let name = wrong.min() {
-            throw element.error("`\(name)` must be in the path and among the parameters of \(path)")
-        }
+    private static func id(_ element: Element) throws -> String {
+        let id = try element.text()
+        guard !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") })
+        else { throw element.error("`\(id)` is no name of an operation: letters, digits, `_` and `-` make one") }
+        return id
     }
 
     /// Callers name all arguments in one table.
     private func checkArguments(
         _ parameters: [ParameterDescription], _ body: ObjectDescription?, _ element: Element
     ) throws {
-        var names = Set(parameters.map(\.field.name))
+        var names: Set<String> = []
+        for field in parameters.map(\.field) + (body?.fields ?? []) where !names.insert(field.name).inserted {
+            let isInBody = body?.fields.contains { $0.name == field.name } == true
+            throw element.error(
+                "two arguments are called `\(field.name)`" + (isInBody ? "; give one an `x-argument-name`" : ""))
+        }
+        var seen: Set<String> = []
         for field in body?.fields ?? [] {
-            guard names.insert(field.name).inserted else {
-                throw element.error("two arguments are called `\(field.name)`; give one an `x-argument-name`")
-            }
-            if let name = Self.renamed(in: field.type) {
+            if let name = Self.renamed(in: field.type, &seen) {
                 throw element.error("`x-argument-name` of `\(name)`: only members of the body itself can have one")
             }
         }
     }
 
-    private static func renamed(in type: ValueType) -> String? {
-        for field in type.object?.fields ?? [] {
+    /// - Parameter seen: The objects that were looked through. One may be reached in many ways.
+    private static func renamed(in type: ValueType, _ seen: inout Set<String>) -> String? {
+        guard let object = type.object, seen.insert(object.origin).inserted else { return nil }
+        for field in object.fields {
             if field.wireName != nil { return field.name }
-            if let name = renamed(in: field.type) { return name }
+            if let name = renamed(in: field.type, &seen) { return name }
         }
         return nil
     }

@@ -1,18 +1,11 @@
 /// Reads schemas into value types, objects and fields.
 package struct SchemaParser {
     package let documents: DocumentSet
-
-    private static let keywords: Set<String> = [
-        "type", "title", "description", "properties", "required", "items", "enum", "default", "minimum", "maximum",
-        "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems", "additionalProperties", "examples",
-        "x-accepts-scalars", "x-argument-name", "x-aliases", "x-constraints", "x-deviation", "x-enum-descriptions",
-        "x-ignores-case",
-        "x-max-bytes", "x-open-enum", "x-sensitive", "x-unit",
-    ]
+    package let memory: SchemaMemory
 
     /// - Parameters:
     ///   - summary: What stands outside of the schema, for parameters.
-    ///   - owner: Names of the objects around, which an object without a name is called after.
+    ///   - owner: The object around, which an object without a name is called after.
     package func field(
         _ name: String, _ element: Element, isRequired: Bool, summary: String? = nil, owner: Owner
     ) throws -> FieldDescription {
@@ -23,8 +16,9 @@ package struct SchemaParser {
             name: argument ?? name, wireName: argument == nil ? nil : name, type: type, isRequired: isRequired,
             isSensitive: try schema["x-sensitive"]?.flag() ?? false,
             aliases: try schema["x-aliases"]?.texts() ?? [],
-            default: try schema["default"].map { try Self.json($0, type) },
-            unit: try schema["x-unit"]?.text(),
+            // Null is what is meant without a default, too.
+            default: try schema["default"].flatMap { $0.isNull ? nil : try Self.json($0, type) },
+            unit: try schema["x-unit"]?.prose(),
             summary: try summary ?? schema["description"]?.prose() ?? "",
             example: try example(schema, type))
     }
@@ -47,102 +41,114 @@ package struct SchemaParser {
     /// - Throws: ``DescriptionError`` when it describes something else.
     package func object(_ element: Element, owner: Owner) throws -> ObjectDescription {
         guard case .object(let object) = try type(element, owner: owner) else {
-            throw element.error("an object expected")
+            throw element.error("an object with its members under `properties` expected")
         }
         return object
     }
 
     private func type(_ schema: Resolved, owner: Owner) throws -> ValueType {
-        try schema.allow(only: Self.keywords)
-        switch try Self.typeName(schema) {
-        case "string": return .string(try textRules(schema))
-        case "integer": return .integer(try Self.numberRules(schema))
-        case "number": return .number(try Self.numberRules(schema))
-        case "boolean": return .boolean
-        case "array":
-            let items = try type(schema.required("items"), owner: owner)
-            return .list(of: items, count: try Self.bounds(schema, "minItems", "maxItems"))
-        case "object": return try objectType(schema, owner: owner)
-        case nil: return schema["properties"] == nil ? .any : try objectType(schema, owner: owner)
-        case let other?: throw schema.element.error("unknown type `\(other)`")
+        let name = try Self.typeName(schema)
+        return try memory.inside(schema, kind: Self.kind(name)) {
+            switch name {
+            case "string": try Self.checked(schema, name) { .string(try textRules(schema)) }
+            case "integer": try Self.checked(schema, name) { .integer(try Self.integerRules(schema)) }
+            case "number": try Self.checked(schema, name) { .number(try Self.numberRules(schema)) }
+            case "boolean": try Self.checked(schema, name) { .boolean }
+            case "array":
+                try Self.checked(schema, name) {
+                    let items = try inner(schema.required("items"), of: schema, owner: owner)
+                    return .list(of: items, count: try Self.counts(schema, "minItems", "maxItems"))
+                }
+            case "object": try Self.checked(schema, name) { try objectType(schema, owner: owner) }
+            case nil: try Self.checked(schema, name) { .any }
+            case let other?: throw schema.element.error("unknown type `\(other)`")
+            }
         }
     }
 
-    /// `type: string`, or `type: [string, "null"]`.
+    private static func checked(_ schema: Resolved, _ type: String?, _ read: () throws -> ValueType) throws -> ValueType
+    {
+        try SchemaKeywords.check(schema, type: type)
+        return try read()
+    }
+
+    /// `type: string`, or `type: [string, "null"]`. Members make an object, and listed words a text.
     private static func typeName(_ schema: Resolved) throws -> String? {
-        guard let element = schema["type"] else { return nil }
-        guard element.isList else { return try element.text() }
-        let names = try element.texts().filter { $0 != "null" }
-        guard names.count == 1 else { throw element.error("one type, or one and null, expected") }
-        return names[0]
+        if let element = schema["type"] {
+            guard element.isList else { return try element.text() }
+            let names = try element.elements().filter { !$0.isNull }.map { try $0.text() }.filter { $0 != "null" }
+            guard names.count == 1 else { throw element.error("one type, or one and null, expected") }
+            return names[0]
+        }
+        if schema["properties"] != nil { return "object" }
+        guard let values = schema["enum"] else { return nil }
+        let looksOtherwise = try values.texts().contains { ["true", "false"].contains($0) || Double($0) != nil }
+        guard !looksOtherwise else { throw values.error("say with `type` what these values are") }
+        return "string"
+    }
+
+    private static func kind(_ type: String?) -> String {
+        type == "array" ? "list" : type ?? "schema"
+    }
+
+    /// The elements of a list or the values of a map, which are no field that could have a name or be secret.
+    private func inner(_ element: Element, of outer: Resolved, owner: Owner) throws -> ValueType {
+        let schema = try documents.resolve(element)
+        for key in SchemaKeywords.fieldOnly where schema[key] != nil {
+            if key == "x-sensitive", try outer[key]?.flag() == true { continue }
+            throw element.error("`\(key)` belongs to the list or map itself, not to what is in it")
+        }
+        return try type(schema, owner: owner)
     }
 
     private func objectType(_ schema: Resolved, owner: Owner) throws -> ValueType {
-        guard let properties = schema["properties"] else {
-            guard let additional = schema["additionalProperties"], additional.isMapping else { return .any }
-            return .map(of: try type(additional, owner: owner.member("value")))
+        let additional = schema["additionalProperties"]
+        if schema["properties"] == nil {
+            for key in ["required", "x-constraints"] where schema[key] != nil {
+                throw schema.element.error("`\(key)` needs `properties` beside it")
+            }
+            if let additional, additional.isMapping {
+                return .map(of: try inner(additional, of: schema, owner: owner.member("value")))
+            }
+            if try additional?.flag() ?? true { return .map(of: .any) }
+        } else if let additional, additional.isMapping {
+            throw additional.error("beside `properties` it is `true` or `false`")
         }
-        let name = schema.component?.name ?? owner.name
-        guard !owner.ancestors.contains(name) else { throw properties.error("object \(name) contains itself") }
-        let inside = Owner(name: name, ancestors: owner.ancestors.union([name]))
+        let definition = schema.definition(besides: SchemaKeywords.annotations)
+        return try memory.object(at: definition?.place, schema) {
+            .object(try object(schema, definition, name: definition?.name ?? owner.name))
+        }
+    }
+
+    private func object(
+        _ schema: Resolved, _ definition: Resolved.Component?, name: String
+    ) throws -> ObjectDescription {
         let required = Set(try schema["required"]?.texts() ?? [])
-        let members = try properties.members()
+        let members = try schema["properties"]?.members() ?? []
         for name in required where !members.contains(where: { $0.key == name }) {
-            throw properties.error("`\(name)` is required but not described")
+            throw (schema["properties"] ?? schema.element).error("`\(name)` is required but not described")
         }
-        let fields = try members.map { name, element in
-            try field(name, element, isRequired: required.contains(name), owner: inside)
+        let fields = try members.map { member, element in
+            try field(member, element, isRequired: required.contains(member), owner: Owner(name: name))
         }
+        try Self.checkNames(fields, schema)
+        let isOpen = try schema["additionalProperties"]?.flag() ?? false
         // What stands beside a reference is about the field; the object speaks for itself.
         let summary = try (schema.component?.element["description"] ?? schema["description"])?.prose() ?? ""
-        return .object(
-            ObjectDescription(
-                name: name, home: Self.home(schema.file), summary: summary, fields: fields,
-                isOpen: try schema["additionalProperties"]?.flag() ?? false,
-                constraints: try ConstraintParser.constraints(schema["x-constraints"])))
+        return ObjectDescription(
+            name: name, home: Self.home(schema.file), origin: definition?.place ?? memory.nextOrigin(),
+            summary: summary, fields: fields, isOpen: isOpen,
+            constraints: try ConstraintParser.constraints(
+                schema["x-constraints"], on: MemberScope(fields: fields, isOpen: isOpen)))
     }
 
-    private func textRules(_ schema: Resolved) throws -> TextRules {
-        TextRules(
-            length: try Self.bounds(schema, "minLength", "maxLength"), maxBytes: try schema["x-max-bytes"]?.text(),
-            pattern: try schema["pattern"]?.text(), enumeration: try enumeration(schema),
-            acceptsScalars: try schema["x-accepts-scalars"]?.flag() ?? false)
-    }
-
-    private func enumeration(_ schema: Resolved) throws -> EnumerationDescription? {
-        guard let values = try schema["enum"]?.texts() else { return nil }
-        let component = schema.component.flatMap { $0.element["enum"] == nil ? nil : $0 }
-        let meanings = try schema["x-enum-descriptions"]?.members().map { ($0.key, try $0.value.prose()) } ?? []
-        guard Set(meanings.map(\.0)).count == meanings.count else {
-            throw schema.element.error("a value is described twice")
-        }
-        for (value, _) in meanings where !values.contains(value) {
-            throw schema.element.error("`\(value)` is described but not listed")
-        }
-        let summary = try (component?.element["description"] ?? schema["description"])?.prose() ?? ""
-        return EnumerationDescription(
-            name: component?.name, home: Self.home(schema.file), summary: summary, values: values,
-            meanings: Dictionary(uniqueKeysWithValues: meanings), isOpen: try schema["x-open-enum"]?.flag() ?? false,
-            ignoresCase: try schema["x-ignores-case"]?.flag() ?? false)
-    }
-
-    private static func numberRules(_ schema: Resolved) throws -> NumberRules {
-        NumberRules(
-            range: try bounds(schema, "minimum", "maximum"), step: try schema["multipleOf"]?.text(),
-            values: try schema["enum"]?.texts() ?? [])
-    }
-
-    private static func bounds(_ schema: Resolved, _ minimum: String, _ maximum: String) throws -> Bounds {
-        Bounds(minimum: try schema[minimum]?.text(), maximum: try schema[maximum]?.text())
-    }
-
-    /// A default or example as JSON, by the type of its field.
-    private static func json(_ element: Element, _ type: ValueType) throws -> String {
-        switch type {
-        case .string: JSONText.quoted(try element.text())
-        case .integer, .number, .boolean: try element.text()
-        case .list(let item, _): "[" + (try element.elements().map { try json($0, item) }).joined(separator: ", ") + "]"
-        case .object, .map, .any: throw element.error("only scalars and lists of them can be defaults or examples")
+    /// A member is found by its name and by each other spelling, so that all of them differ.
+    private static func checkNames(_ fields: [FieldDescription], _ schema: Resolved) throws {
+        var names: Set<String> = []
+        for field in fields {
+            for name in [field.name] + field.aliases where !names.insert(name).inserted {
+                throw schema.element.error("two members are called `\(name)`")
+            }
         }
     }
 
@@ -151,13 +157,12 @@ package struct SchemaParser {
         file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file
     }
 
-    /// What an object without a name is called after, and which objects are around it.
+    /// What an object without a name is called after.
     package struct Owner {
         package let name: String
-        package var ancestors: Set<String> = []
 
         package func member(_ field: String) -> Owner {
-            Owner(name: name + Words(snake: field).upperCamel, ancestors: ancestors)
+            Owner(name: name + Words(snake: field).upperCamel)
         }
     }
 }

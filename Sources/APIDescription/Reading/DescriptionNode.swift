@@ -13,10 +13,13 @@ package struct DescriptionNode: Sendable {
     package let content: Content
     /// Line of the file, from 1, where known.
     package let line: Int?
+    /// It says that there is no value; ``content`` has the word for it.
+    package let isNull: Bool
 
-    package init(_ content: Content, line: Int? = nil) {
+    package init(_ content: Content, line: Int? = nil, isNull: Bool = false) {
         self.content = content
         self.line = line
+        self.isNull = isNull
     }
 
     /// The same document written in JSON.
@@ -25,7 +28,7 @@ package struct DescriptionNode: Sendable {
         case .object(let object): self.init(.mapping(object.map { ($0.key, DescriptionNode($0.value)) }))
         case .array(let elements): self.init(.sequence(elements.map { DescriptionNode($0) }))
         case .string(let text): self.init(.scalar(text))
-        case .null: self.init(.scalar("null"))
+        case .null: self.init(.scalar("null"), isNull: true)
         default: self.init(.scalar(value.text()))
         }
     }

@@ -3,7 +3,7 @@ package struct TableRenderer {
     private var lines: [String] = []
     /// Objects that were mentioned, in that order; each gets a record of its own.
     private var objects: [ObjectDescription] = []
-    private var objectNames: Set<String> = []
+    private var names = TableNames()
 
     /// The table of one module.
     package static func text(_ module: ModuleDescription) -> String {
@@ -28,43 +28,47 @@ package struct TableRenderer {
         line("op", operation.id, operation.luaName, operation.method, operation.path)
         if operation.section > .none { line("=", "section", operation.section.description) }
         line("=", "effect", operation.effect.rawValue)
-        if let wait = operation.wait { line(["=", "wait", wait.kind] + [wait.field]) }
-        if let order = operation.order { line("=", "order", order) }
+        if let wait = operation.wait { line("=", "wait", wait.kind, TableText.plain(wait.field)) }
+        if let order = operation.order { line("=", "order", TableText.plain(order)) }
         if let watch = operation.watch { add(watch) }
-        if let paging = operation.paging { line(["=", "paging", paging.kind, paging.items] + paging.details) }
+        if let paging = operation.paging {
+            line(["=", "paging", paging.kind] + ([paging.items] + paging.details).map { TableText.plain($0) })
+        }
         line("=", "ok", operation.successStatuses.joined(separator: ","))
-        if let action = operation.iamAction { line("=", "iam", action) }
-        if let replacement = operation.replacement { line("=", "replaced", replacement) }
+        if let action = operation.iamAction { line("=", "iam", TableText.plain(action)) }
+        if let replacement = operation.replacement { line("=", "replaced", TableText.plain(replacement)) }
         line("s", operation.summary)
         for paragraph in operation.details { line("d", paragraph) }
         for parameter in operation.parameters { add(parameter.field, kind: Self.kind(parameter.location)) }
         if let body = operation.body {
             mention(body)
-            line(["=", "body", body.name] + (operation.isBodyRequired ? ["required"] : []))
+            line(["=", "body", names.name(body)] + (operation.isBodyRequired ? ["required"] : []))
         }
         if let response = operation.response {
             mention(response)
-            line("=", "out", TableType.name(response))
+            line("=", "out", TableType.name(response, names))
         }
         for constraint in operation.constraints { line(ConstraintColumns.columns(constraint)) }
     }
 
     private mutating func add(_ watch: OperationDescription.Watch) {
         line(
-            "=", "watch", watch.operation,
-            watch.arguments.map { $0.name + "=" + $0.source }.joined(separator: ","), watch.path,
-            watch.until.joined(separator: "|"), watch.fails.joined(separator: "|"), watch.endsWhenGone ? "gone" : "")
+            "=", "watch", TableText.plain(watch.operation),
+            watch.arguments.map { TableText.plain($0.name, ",=") + "=" + TableText.plain($0.source, ",") }
+                .joined(separator: ","),
+            TableText.plain(watch.path), TableText.items(watch.until, "|"), TableText.items(watch.fails, "|"),
+            watch.endsWhenGone ? "gone" : "")
     }
 
     private mutating func add(_ object: ObjectDescription) {
-        line(["ob", object.name] + (object.isOpen ? ["open"] : []))
+        line(["ob", names.name(object)] + (object.isOpen ? ["open"] : []))
         for field in object.fields { add(field, kind: "f") }
         for constraint in object.constraints { line(ConstraintColumns.columns(constraint)) }
     }
 
     private mutating func add(_ field: FieldDescription, kind: String) {
         mention(field.type)
-        line([kind] + TableType.columns(field))
+        line([kind] + TableType.columns(field, names))
     }
 
     private mutating func mention(_ type: ValueType) {
@@ -72,7 +76,7 @@ package struct TableRenderer {
     }
 
     private mutating func mention(_ object: ObjectDescription) {
-        if objectNames.insert(object.name).inserted { objects.append(object) }
+        if names.add(object) { objects.append(object) }
     }
 
     private mutating func line(_ columns: String...) { line(columns) }

@@ -182,9 +182,11 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
     }
     public let segments: [Segment]
 
-    /// Parses `/v3/{project_id}/instances`.
+    /// Parses `/v3/{project_id}/instances`. What follows the last `/` is a segment even when it is empty: the service may
+    /// tell the two paths apart.
     public init(_ text: String) {
-        segments = text.split(separator: "/", omittingEmptySubsequences: true).map { part in
+        let path = text.hasPrefix("/") ? text.dropFirst() : text[...]
+        segments = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
             part.hasPrefix("{") && part.hasSuffix("}")
                 ? .parameter(String(part.dropFirst().dropLast())) : .literal(String(part))
         }

@@ -78,9 +78,16 @@ public struct IntegerRules: Sendable {
 public struct NumberRules: Sendable {
     public var minimum: Double?
     public var maximum: Double?
-    public init(minimum: Double? = nil, maximum: Double? = nil) {
+    public var multipleOf: Double?
+    /// The only values that are allowed; none means all.
+    public var values: [Double]
+    public init(
+        minimum: Double? = nil, maximum: Double? = nil, multipleOf: Double? = nil, values: [Double] = []
+    ) {
         self.minimum = minimum
         self.maximum = maximum
+        self.multipleOf = multipleOf
+        self.values = values
     }
 }
 

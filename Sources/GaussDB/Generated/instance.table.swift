@@ -592,7 +592,7 @@ f	bandwidth_id	string	#The bandwidth.
 f	bandwidth_name	string	#The name of the bandwidth.
 f	bandwidth_size	integer	#How much the bandwidth is; the reference gives no unit.
 f	bandwidth_share_type	string	some=PER|WHOLE	#The kind of bandwidth.
-f	profile	any	#Further facts, among them order and product ids. When it is not empty, the elastic IP is paid ahead.
+f	profile	map:any	#Further facts, among them order and product ids. When it is not empty, the elastic IP is paid ahead.
 ob	DatastoreChoice
 f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
 f	version!	string	min=1	scalars	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.

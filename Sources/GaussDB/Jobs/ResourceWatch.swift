@@ -23,18 +23,23 @@ public struct ResourceWatch: Sendable, Hashable {
 
     /// From the columns of an operation table. Nil when they are not understood.
     init?(columns: [String]) {
-        guard columns.count == 6, let path = StatePath(columns[2]) else { return nil }
-        operation = columns[0]
+        guard columns.count == 6, let operation = TableText.plain(columns[0]),
+            let path = TableText.plain(columns[2]).flatMap({ StatePath($0) })
+        else { return nil }
+        self.operation = operation
         var arguments: [Argument] = []
-        for argument in columns[1].split(separator: ",") {
-            let parts = argument.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { return nil }
-            arguments.append(Argument(name: String(parts[0]), source: String(parts[1])))
+        for argument in TableText.split(columns[1], at: ",") {
+            guard let halves = TableText.halves(argument, at: "="), let name = TableText.plain(halves.before),
+                let source = TableText.plain(halves.behind)
+            else { return nil }
+            arguments.append(Argument(name: name, source: source))
         }
         self.arguments = arguments
         self.path = path
-        until = columns[3].split(separator: "|").map { String($0) }
-        fails = columns[4].split(separator: "|").map { String($0) }
+        let states = [columns[3], columns[4]].map { TableText.split($0, at: "|").map { TableText.plain($0) } }
+        until = states[0].compactMap(\.self)
+        fails = states[1].compactMap(\.self)
+        guard until.count == states[0].count, fails.count == states[1].count else { return nil }
         endsWhenGone = columns[5] == "gone"
         guard !until.isEmpty || endsWhenGone else { return nil }
     }
@@ -65,14 +70,14 @@ public struct ResourceWatch: Sendable, Hashable {
 
 /// A path to a value in an answer: members by name, and items of lists that are chosen by one of their members.
 public struct StatePath: Sendable, Hashable, CustomStringConvertible {
-    private enum Step: Hashable {
+    enum Step: Hashable {
         case member(String)
         /// The item whose `key` equals an argument.
         case item(key: String, argument: String)
     }
 
     public let description: String
-    private let steps: [Step]
+    let steps: [Step]
 
     /// Parses `instances[id=instance_id].status`. Nil when `text` is no such path.
     public init?(_ text: String) {

@@ -68,7 +68,9 @@ extension Session {
 extension StandardLibrary {
     /// Whether a module of an API cannot be called so.
     static func isReserved(_ name: String) -> Bool {
+        // Scripts cannot load what the library keeps for itself.
         moduleNames.contains(name) || builtIns.contains(name) || source(of: name) != nil
+            || name.hasPrefix("operations_")
     }
 
     /// Names that are there without being loaded.

@@ -27,7 +27,7 @@ extension Catalogue {
             if sources[DescriptionNode.sharedName] == nil {
                 sources[DescriptionNode.sharedName] = try DescriptionNode.shared()
             }
-            description = try DescriptionParser.parse(sources: sources)
+            description = try DescriptionParser.parse(sources: sources) { self.operation(lua: $0) != nil }
         } catch {
             throw GaussDBError(
                 kind: .configuration, message: "an added description is not understood: \(error)",
@@ -40,18 +40,48 @@ extension Catalogue {
                 message: "no operation is described in \(documents.keys.sorted().joined(separator: ", "))",
                 hint: "Operations stand under `paths`; docs/api-description.md shows the form.")
         }
+        let tables = description.modules.map { ModuleTable(modules: $0.luaModules, text: TableRenderer.text($0)) }
         for module in description.modules {
-            for operation in module.operations {
-                try checkReachable(operation.luaName, in: module.name)
-                guard let response = operation.response else { continue }
-                guard case .object = response else {
+            for operation in module.operations { try Self.check(operation, in: module.name, self) }
+        }
+        let result = try adding(tables)
+        try check(description, in: result)
+        return result
+    }
+
+    private static func check(
+        _ operation: OperationDescription, in file: String, _ catalogue: Catalogue
+    ) throws(GaussDBError) {
+        try catalogue.checkReachable(operation.luaName, in: file)
+        switch operation.response {
+        case .object, .map, nil: break
+        case .string, .integer, .number, .boolean, .list, .any:
+            throw GaussDBError(
+                kind: .configuration, message: "\(file): \(operation.luaName) does not answer an object")
+        }
+    }
+
+    /// What only the operations of both can tell: names that meet, and states that are read by operations of this catalogue.
+    private func check(_ description: ServiceDescription, in result: Catalogue) throws(GaussDBError) {
+        let added = description.modules.flatMap(\.operations).map(\.luaName)
+        var names = AddedNames(self, added: added)
+        for module in description.modules {
+            for operation in module.operations.lazy.compactMap({ result.operation(lua: $0.luaName) }) {
+                if let problem = names.add(operation) {
                     throw GaussDBError(
-                        kind: .configuration, message: "\(module.name): \(operation.luaName) does not answer an object")
+                        kind: .configuration, message: "\(module.name): \(problem)",
+                        hint: "Give it another `x-lua-name`.")
                 }
+                guard let watch = operation.watch, !added.contains(watch.operation),
+                    let reading = result.operation(lua: watch.operation),
+                    let problem = watch.problem(reading: reading)
+                else { continue }
+                throw GaussDBError(
+                    kind: .configuration,
+                    message: "\(module.name): the `x-watch` of \(operation.luaName) cannot work: \(problem)",
+                    hint: "`moonbook api \(watch.operation)` shows its arguments and its answer.")
             }
         }
-        return try adding(
-            description.modules.map { ModuleTable(modules: $0.luaModules, text: TableRenderer.text($0)) })
     }
 
     /// Under a name that means something else already, scripts would never find the operation.

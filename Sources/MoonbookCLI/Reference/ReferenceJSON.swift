@@ -111,6 +111,8 @@ enum FieldJSON {
             members["type"] = "number"
             members["minimum"] = rules.minimum.map { .double($0) }
             members["maximum"] = rules.maximum.map { .double($0) }
+            members["step"] = rules.multipleOf.map { .double($0) }
+            if !rules.values.isEmpty { members["values"] = .array(rules.values.map { .double($0) }) }
         case .boolean: members["type"] = "boolean"
         case .any: members["type"] = "any"
         case .array(let element, let minimum, let maximum):

@@ -159,6 +159,11 @@ enum SampleDescription {
                         properties:
                           job_id: { type: string, description: The job. }
                           order_id: { type: string, description: The order. }
+                          shop:
+                            type: object
+                            description: The branch.
+                            properties:
+                              id: { type: string, description: Its id. }
         components:
           schemas:
             Mood:
@@ -210,6 +215,12 @@ enum SampleDescription {
               required: [orders]
               properties:
                 orders: { type: array, description: The orders., items: { $ref: "#/components/schemas/Order" } }
+                shop: { $ref: "#/components/schemas/ShopState", description: The shop. }
+            ShopState:
+              type: object
+              description: How a shop is.
+              properties:
+                state: { type: string, description: Its state. }
             Order:
               type: object
               description: An order.

@@ -35,6 +35,20 @@ struct RouterTests {
         #expect(methods == [.get])
     }
 
+    @Test("tells a path with a slash at its end from one without")
+    func trailingSlash() {
+        let router = OperationRouter(operations: [
+            operation("with", .get, "/a/"), operation("without", .get, "/a"), operation("one", .get, "/b/{id}"),
+        ])
+        #expect(PathTemplate("/a/").description == "/a/" && PathTemplate("/a").description == "/a")
+        #expect(found(in: router.match(method: .get, path: "/a/"))?.id == "with")
+        #expect(found(in: router.match(method: .get, path: "/a"))?.id == "without")
+        guard case .notFound = router.match(method: .get, path: "/b/") else {
+            Issue.record("an empty segment was taken for a parameter")
+            return
+        }
+    }
+
     @Test("decodes segments once, after splitting")
     func decode() {
         let router = OperationRouter(operations: [operation("one", .get, "/a/{id}")])

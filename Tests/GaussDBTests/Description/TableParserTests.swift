@@ -165,6 +165,68 @@ struct TableParserTests {
         #expect(throws: TableError.self) { try operation(line) }
     }
 
+    @Test("have escapes for what would be taken for a separator")
+    func readEscapes() throws {
+        let operation = try operation(
+            "=\tbody\tA\\09B", "=\tiam\ta\\5Cb", "ob\tA\\09B",
+            "f\tx\\21!\tstring\tin=a\\7Cb|\\.|c\tv=a\\7Cb:A: b.\tas=p\\7Cq|r",
+            "c\tvalues\tx\\21\t\\23|\\.\tif=x\\21=what\\3F|\\.", "c\texcludes\tx\\21\t\\69f=")
+        let object = try #require(operation.bodyObject)
+        #expect(object.name == "A\tB" && operation.iamAction == "a\\b")
+        let field = try #require(object.field("x!"))
+        #expect(field.isRequired && field.aliases == ["p|q", "r"])
+        guard case .string(let rules) = field.schema else {
+            Issue.record("not a text")
+            return
+        }
+        #expect(rules.values?.values == ["a|b", "", "c"] && rules.values?.meanings == ["a|b": "A: b."])
+        #expect(object.constraints.map(\.rule) == [.values(path: "x!", ["#", ""]), .excludes(path: "x!", ["if="])])
+        #expect(object.constraints[0].conditions == [.equals(path: "x!", values: ["what?", ""])])
+    }
+
+    @Test(
+        "are refused when a number or an escape cannot be read",
+        arguments: [
+            "q\ta\tinteger\tmin=1.5", "q\ta\tstring\tmax=ten", "q\ta\tinteger\tin=1|x", "q\ta\tnumber\tstep=x",
+            "q\ta\t[string\tcount=a..b", "q\ta\tstring\tbytes=x", "q\ta\tstring\tin=a\\zz", "q\ta\\\tstring",
+            "c\trange\ta\t1.5..2", "c\tvalues\ta\t\\FF",
+        ])
+    func refuseNumbers(line: String) throws {
+        #expect(throws: TableError.self) { try operation(line) }
+    }
+
+    @Test("take a separator for one whatever follows it")
+    func combiningMarks() throws {
+        let operation = try operation("q\ta\tstring\tin=a|\u{301}b")
+        guard case .string(let rules) = operation.parameters.last?.field.schema else {
+            Issue.record("not a text")
+            return
+        }
+        #expect(rules.values?.values == ["a", "\u{301}b"])
+    }
+
+    @Test("are read in the time of their lines, however many ways lead to an object, and not too deep")
+    func manyWays() throws {
+        func chain(_ count: Int) -> [String] {
+            (0..<count).flatMap { ["ob\tA\($0)", "f\tl\tobject:A\($0 + 1)", "f\tr\t[object:A\($0 + 1)"] }
+                + ["ob\tA\(count)", "f\tx\tstring"]
+        }
+        let head = "op\tMake\tthing.make\tPOST\t/v3/things\n=\tbody\tA0\n"
+        func read(_ count: Int) throws -> OperationDescriptor? {
+            let text = Array((head + chain(count).joined(separator: "\n")).utf8)
+            return try text.withUnsafeBufferPointer { bytes in
+                var cache = TableCache()
+                return try cache.operation(lua: "thing.make", in: bytes)
+            }
+        }
+        #expect(try read(80)?.bodyObject?.name == "A0")
+        let error = #expect(throws: TableError.self) { try read(5000) }
+        #expect(error?.message == "objects stand more than 100 deep within one another")
+        #expect(throws: TableError.self) {
+            try operation("q\ta\t" + String(repeating: "[", count: 100_000) + "string")
+        }
+    }
+
     @Test("are refused when an object contains itself")
     func refuseRecursion() throws {
         let error = #expect(throws: TableError.self) {

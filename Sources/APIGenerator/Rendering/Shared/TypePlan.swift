@@ -15,6 +15,8 @@ struct TypePlan {
     private(set) var enumerations: [EnumerationDescription] = []
     private var roles: [String: Roles] = [:]
     private var homes: [String: String] = [:]
+    /// Where each object is described, by its qualified name.
+    private var origins: [String: String] = [:]
 
     /// - Throws: ``DescriptionError`` when two types, or two methods, would have the same name.
     init(_ api: ServiceDescription) throws {
@@ -55,6 +57,10 @@ struct TypePlan {
         guard let object = type.object else { return }
         if try claim(object.name, in: SwiftNames.namespace(object.home), home: object.home) { objects.append(object) }
         let name = SwiftNames.qualified(object.name, object.home)
+        guard origins.updateValue(object.origin, forKey: name) ?? object.origin == object.origin else {
+            throw DescriptionError(
+                file: object.home + ".yaml", line: nil, message: "two objects are called \(name); rename one")
+        }
         let before = roles[name] ?? Roles()
         var after = before
         mark(&after)

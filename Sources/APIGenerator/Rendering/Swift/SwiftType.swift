@@ -34,6 +34,8 @@ struct SwiftType {
         case .number: self.init(name: "Double", encoder: "number", reader: "number()")
         case .boolean: self.init(name: "Bool", encoder: "boolean", reader: "boolean()")
         case .object(let object): self.init(name: object.name, encoder: "model", reader: "model(\(object.name).self)")
+        // Of an object without described members a program knows no more than of any value.
+        case .map(of: .any): self.init(name: "JSONValue", encoder: "value", reader: "value()")
         case .map: self.init(name: "JSONObject", encoder: "map", reader: "map()")
         case .any: self.init(name: "JSONValue", encoder: "value", reader: "value()")
         case .list(let element, _): self.init(listOf: element, field: field)

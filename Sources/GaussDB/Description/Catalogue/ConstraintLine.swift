@@ -1,19 +1,26 @@
 /// Reads the lines that describe constraints: `c  range  period_num  1..9  if=period_type=month  #the reason`.
-enum ConstraintLine {
+struct ConstraintLine {
+    private let columns: Columns
+    private var operands: [String] = []
+
+    private init(columns: Columns) {
+        self.columns = columns
+    }
+
     static func constraint(_ columns: Columns) throws(TableError) -> Constraint {
-        var operands: [String] = []
+        var line = ConstraintLine(columns: columns)
         var conditions: [Constraint.Condition] = []
         var reason = ""
         for column in columns.rest.dropFirst() {
-            if column.hasPrefix("#") {
-                reason = String(column.dropFirst())
-            } else if column.hasPrefix("if=") {
-                conditions.append(try condition(String(column.dropFirst(3)), columns))
+            if let text = TableText.rest(of: column, after: "#") {
+                reason = text
+            } else if let text = TableText.rest(of: column, after: "if=") {
+                conditions.append(try condition(text, columns))
             } else {
-                operands.append(column)
+                line.operands.append(column)
             }
         }
-        guard let kind = columns.rest.first, let rule = rule(kind, operands) else {
+        guard let kind = columns.rest.first, let rule = try line.rule(kind) else {
             throw columns.error("unknown constraint")
         }
         return Constraint(conditions: conditions, rule: rule, reason: reason)
@@ -21,47 +28,61 @@ enum ConstraintLine {
 
     /// `path=a|b`, `path!=a|b`, `path?` (present), `path!` (absent)
     private static func condition(_ text: String, _ columns: Columns) throws(TableError) -> Constraint.Condition {
-        if text.hasSuffix("?") { return .present(path: String(text.dropLast())) }
-        if text.hasSuffix("!") { return .absent(path: String(text.dropLast())) }
-        guard let equals = text.firstIndex(of: "=") else { throw columns.error("a condition without `=`") }
-        let values = text[text.index(after: equals)...].split(separator: "|").map(String.init)
-        let path = text[..<equals]
-        return path.hasSuffix("!")
-            ? .differs(path: String(path.dropLast()), values: values) : .equals(path: String(path), values: values)
+        switch text.unicodeScalars.last {
+        case "?": return .present(path: try columns.plain(String(text.unicodeScalars.dropLast())))
+        case "!": return .absent(path: try columns.plain(String(text.unicodeScalars.dropLast())))
+        default: break
+        }
+        guard let (path, list) = TableText.halves(text, at: "=") else { throw columns.error("a condition without `=`") }
+        let values = try columns.items(list, at: "|")
+        return path.unicodeScalars.last == "!"
+            ? .differs(path: try columns.plain(String(path.unicodeScalars.dropLast())), values: values)
+            : .equals(path: try columns.plain(path), values: values)
     }
 
-    private static func rule(_ kind: String, _ operands: [String]) -> Constraint.Rule? {
-        let first = operands.first ?? ""
-        let second = operands.count > 1 ? operands[1] : ""
+    private func rule(_ kind: String) throws(TableError) -> Constraint.Rule? {
         switch kind {
-        case "require": return .require(list(first))
-        case "forbid": return .forbid(list(first))
-        case "require_any": return .requireAny(list(first))
-        case "exclusive": return .exclusive(list(first))
+        case "require": return .require(try list(0, ","))
+        case "forbid": return .forbid(try list(0, ","))
+        case "require_any": return .requireAny(try list(0, ","))
+        case "exclusive": return .exclusive(try list(0, ","))
         case "range":
-            let bounds = second.split(separator: ".", omittingEmptySubsequences: false)
-            return .range(
-                path: first, minimum: bounds.first.flatMap { Int64($0) }, maximum: bounds.last.flatMap { Int64($0) })
-        case "multiple": return Int64(second).map { .multiple(path: first, of: $0) }
-        case "values": return .values(path: first, second.split(separator: "|").map(String.init))
-        case "unique": return .unique(list: first, key: second)
-        case "hour_window": return .hourWindow(path: first)
-        case "ordered": return .ordered(first, second)
-        case "character_kinds": return Int(second).map { .characterKinds(path: first, minimum: $0) }
-        case "excludes": return .excludes(path: first, second.split(separator: " ").map(String.init))
-        case "max_parts":
-            return operands.count > 2
-                ? Int(operands[2]).map { .maxParts(path: first, separator: second, count: $0) } : nil
-        case "other_than": return .otherThan(path: first, second.split(separator: "|").map(String.init))
-        case "differs": return .differs(path: first, from: second)
-        case "hours_apart":
-            return operands.count > 2 ? Int(operands[2]).map { .hoursApart(first, second, hours: $0) } : nil
-        case "min_items": return Int(second).map { .minItems(list: first, count: $0) }
+            guard let bounds = TableText.bounds(column(1)) else { return nil }
+            return .range(path: try text(0), minimum: try bound(bounds.minimum), maximum: try bound(bounds.maximum))
+        case "multiple": return .multiple(path: try text(0), of: try number(1))
+        case "values": return .values(path: try text(0), try list(1, "|"))
+        case "unique": return .unique(list: try text(0), key: try text(1))
+        case "hour_window": return .hourWindow(path: try text(0))
+        case "ordered": return .ordered(try text(0), try text(1))
+        case "character_kinds": return .characterKinds(path: try text(0), minimum: try number(1))
+        case "excludes": return .excludes(path: try text(0), try list(1, " "))
+        case "max_parts": return .maxParts(path: try text(0), separator: try text(1), count: try number(2))
+        case "other_than": return .otherThan(path: try text(0), try list(1, "|"))
+        case "differs": return .differs(path: try text(0), from: try text(1))
+        case "hours_apart": return .hoursApart(try text(0), try text(1), hours: try number(2))
+        case "min_items": return .minItems(list: try text(0), count: try number(1))
         default: return nil
         }
     }
 
-    private static func list(_ text: String) -> [String] {
-        text.split(separator: ",").map(String.init)
+    // MARK: Operands
+
+    private func column(_ index: Int) -> String { index < operands.count ? operands[index] : "" }
+
+    private func text(_ index: Int) throws(TableError) -> String { try columns.plain(column(index)) }
+
+    private func list(_ index: Int, _ separator: Unicode.Scalar) throws(TableError) -> [String] {
+        try columns.items(column(index), at: separator)
+    }
+
+    private func number<Number: FixedWidthInteger>(_ index: Int) throws(TableError) -> Number {
+        guard let number = Number(column(index)) else { throw columns.error("unknown constraint") }
+        return number
+    }
+
+    private func bound(_ text: String?) throws(TableError) -> Int64? {
+        guard let text else { return nil }
+        guard let number = Int64(text) else { throw columns.error("`\(text)` is no whole number") }
+        return number
     }
 }

@@ -29,6 +29,9 @@ struct OperationBuilder {
         luaName = columns.rest[1]
         self.method = method
         path = PathTemplate(columns.rest[3])
+        guard path.description == columns.rest[3] else {
+            throw columns.error("a path that does not begin with `/`")
+        }
     }
 
     mutating func add(_ columns: Columns, resolve: TableParser.Resolver) throws(TableError) {
@@ -46,8 +49,8 @@ struct OperationBuilder {
 
     private mutating func set(_ columns: Columns, resolve: TableParser.Resolver) throws(TableError) {
         guard columns.rest.count >= 2 else { throw columns.error("a property without a value") }
-        let value = columns.rest[1]
-        let argument = columns.rest.count > 2 ? columns.rest[2] : ""
+        let value = try columns.plain(columns.rest[1])
+        let argument = try columns.rest.count > 2 ? columns.plain(columns.rest[2]) : ""
         switch columns.rest[0] {
         case "section": section = value
         case "effect":
@@ -63,7 +66,7 @@ struct OperationBuilder {
             }
             watch = known
         case "paging":
-            guard let known = Paging(name: value, details: Array(columns.rest.dropFirst(2))) else {
+            guard let known = Paging(name: value, details: try details(of: columns)) else {
                 throw columns.error("unknown paging")
             }
             paging = known
@@ -73,11 +76,17 @@ struct OperationBuilder {
         case "body":
             body = .object(try resolve(value))
             isBodyRequired = argument == "required"
-        case "out": response = try FieldLine.schema(named: value, resolve: resolve, columns: columns)
+        case "out": response = try FieldLine.schema(named: columns.rest[1], resolve: resolve, columns: columns)
         case "iam": iamAction = value
         case "replaced": replacement = value
         default: throw columns.error("unknown property")
         }
+    }
+
+    private func details(of columns: Columns) throws(TableError) -> [String] {
+        var details: [String] = []
+        for column in columns.rest.dropFirst(2) { details.append(try columns.plain(column)) }
+        return details
     }
 
     func build() -> OperationDescriptor {

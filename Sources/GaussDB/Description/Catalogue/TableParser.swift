@@ -20,9 +20,12 @@ struct TableError: Error, CustomStringConvertible {
 /// f   charge_mode!  string  in=prePaid|postPaid  #How the instance is paid for.
 /// ```
 ///
+/// In names, values and paths `\` and two hexadecimal digits stand for the ASCII character of that number, so that no text
+/// is taken for a separator, and `\.` for an item of a list that is empty. Patterns and texts for people stand as they are.
+///
 /// After a field's name `!` means required and `*` sensitive. Types are `string`, `integer`, `number`, `boolean`, `any`,
 /// `object:Name`, `map:type`, and any of these after `[` for a list. Attributes: `min= max= step=` bounds (of the length for
-/// strings), `bytes=`, `count=1..9` of a list, `in=` closed and `some=` open enumeration, `fold` its case,
+/// strings), `bytes=`, `count=1..9` of a list (of lists within one another, the outermost last), `in=` closed and `some=` open enumeration, `fold` its case,
 /// `v=value:meaning` what a value means, `re=`, `scalars`, `wire=` its name in the body, `as=` aliases,
 /// `default=` and `eg=` (an example) in JSON, `unit=`.
 enum TableParser {
@@ -67,7 +70,7 @@ enum TableParser {
         var constraints: [Constraint] = []
         try forEachLine(in: bytes, from: offset) { (columns: Columns, isFirst: Bool) throws(TableError) in
             if isFirst {
-                name = columns.rest.first ?? ""
+                name = try columns.plain(columns.rest.first ?? "")
                 isOpen = columns.rest.dropFirst().contains("open")
             } else if columns.kind == "f" {
                 fields.append(try FieldLine.field(columns, resolve: resolve))

@@ -80,12 +80,27 @@ extension ArgumentChecker {
             reportType(path, wanted: "a number", value, isSensitive)
             return nil
         }
+        let came = isSensitive ? "out of bounds" : ShownValue.text(value)
         guard number >= rules.minimum ?? -.infinity, number <= rules.maximum ?? .infinity else {
-            let came = isSensitive ? "out of bounds" : ShownValue.text(value)
             report(path, "`\(path)` is \(came); allowed: \(ShownValue.range(rules.minimum, rules.maximum))")
             return nil
         }
+        if let step = rules.multipleOf, !Self.isMultiple(number, of: step) {
+            report(path, "`\(path)` is \(came); it must be a multiple of \(Self.written(step))")
+            return nil
+        }
+        if !rules.values.isEmpty, !rules.values.contains(number) {
+            report(path, "`\(path)` is \(came); allowed: \(ShownValue.choices(rules.values.map(Self.written)))")
+            return nil
+        }
         return value
+    }
+
+    /// As it would be written in decimals: 0.3 is a multiple of 0.1, although the nearest binary fractions are none.
+    private static func isMultiple(_ number: Double, of step: Double) -> Bool {
+        guard step > 0 else { return true }
+        let quotient = number / step
+        return abs(quotient - quotient.rounded()) <= 4 * max(quotient.ulp, Double.ulpOfOne)
     }
 
     /// A number as text: `7`, not `7.0`, since scripts do not distinguish the two.

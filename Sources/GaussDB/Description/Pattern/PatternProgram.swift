@@ -12,7 +12,11 @@ struct PatternProgram: Sendable {
         case accept
     }
 
+    /// The most parts that are looked at: those that emit nothing make a program no larger, however often they repeat.
+    private static let maxParts = 5 * maxInstructions
+
     private var code: [Instruction] = []
+    private var parts = 0
 
     init(compiling node: PatternNode) throws(PatternError) {
         try emit(node)
@@ -20,7 +24,8 @@ struct PatternProgram: Sendable {
     }
 
     private mutating func emit(_ node: PatternNode) throws(PatternError) {
-        guard code.count < Self.maxInstructions else {
+        parts += 1
+        guard code.count < Self.maxInstructions, parts < Self.maxParts else {
             throw PatternError(message: "the pattern repeats too much", offset: 0)
         }
         switch node {

@@ -70,7 +70,7 @@ public struct OperationRouter: Sendable {
         guard bare.first == "/" else { return .notFound }
         var segments: [String] = []
         for part in bare.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let segment = RequestTarget.decoded(part), !segment.isEmpty else { return .notFound }
+            guard let segment = RequestTarget.decoded(part) else { return .notFound }
             segments.append(segment)
         }
         let candidates = candidates(root, segments[...])
@@ -100,7 +100,7 @@ public struct OperationRouter: Sendable {
         guard let first = segments.first else { return node.operations }
         var result: [OperationDescriptor] = []
         if let literal = node.literals[first] { result += candidates(literal, segments.dropFirst()) }
-        if let parameter = node.parameter { result += candidates(parameter, segments.dropFirst()) }
+        if !first.isEmpty, let parameter = node.parameter { result += candidates(parameter, segments.dropFirst()) }
         return result
     }
 

@@ -23,11 +23,11 @@ extension ValueType {
                 NumberRules(
                     range: Bounds(minimum: rules.minimum.map(String.init), maximum: rules.maximum.map(String.init)),
                     step: rules.multipleOf.map(String.init), values: rules.values.map(String.init)))
-        // The client checks no step and no listed values of fractions, so that there are none to tell of.
         case .number(let rules):
             self = .number(
-                NumberRules(range: Bounds(minimum: rules.minimum.map(Self.text), maximum: rules.maximum.map(Self.text)))
-            )
+                NumberRules(
+                    range: Bounds(minimum: rules.minimum.map(Self.text), maximum: rules.maximum.map(Self.text)),
+                    step: rules.multipleOf.map(Self.text), values: rules.values.map(Self.text)))
         case .boolean: self = .boolean
         case .array(let element, let minimum, let maximum):
             self = .list(
