@@ -58,7 +58,8 @@ import Testing
 
     @Test func aMisspeltTableIsAnErrorWithTheNames() async {
         let error = await Bench().run("local x = 1\nprint(catalogue.eror)").error
-        #expect(error?.message == "the catalogue has no `eror`; did you mean `errors`?")
+        #expect(error?.message == "the catalogue has no `eror`")
+        #expect(error?.hint == "known are errors, iam_actions, metrics and regions")
         #expect(error?.location?.description == "test.lua:2")
     }
 

@@ -86,7 +86,10 @@ import Testing
     @Test(arguments: [
         ("{ 'instance.Get' }", "`needs` lists `instance.Get`, which is no operation; did you mean `instance.get`?"),
         ("{ 'nope.nope' }", "`needs` lists `nope.nope`, which is no operation"),
-        ("{ 'instance.get', 'instance.*' }", "`needs` lists each operation by its name, and `instance.*` stands for several"),
+        (
+            "{ 'instance.get', 'instance.*' }",
+            "`needs` lists each operation by its name, and `instance.*` stands for several"
+        ),
         (
             "{ 'backup.all_incremental' }",
             "`needs` lists operations, and `backup.all_incremental` is a loop over the pages of `backup.list_incremental`"
@@ -101,7 +104,8 @@ import Testing
     }
 
     @Test func requestsThatNobodyDescribedAreAValidNeed() async {
-        #expect(await output(of: "require 'runbook' { needs = { 'api.request', 'instance.list' } } print 'ok'") == ["ok"])
+        #expect(
+            await output(of: "require 'runbook' { needs = { 'api.request', 'instance.list' } } print 'ok'") == ["ok"])
     }
 
     // MARK: Dots and colons
@@ -117,8 +121,11 @@ import Testing
             "`htap.starrocks:delete` was called with a colon; write a dot: `htap.starrocks.delete`"
         ),
         ("job.handle('x').wait { timeout = '1m' }", "`wait` was called with a dot; write a colon: `x:wait(…)`"),
-        ("task.spawn(print).wait()", "`wait` was called with a dot; write a colon: `x:wait(…)`"),
-        ("task.scope(function(s) s.spawn('a', print) end)", "`spawn` was called with a dot; write a colon: `x:spawn(…)`"),
+        ("task.spawn(function() end).wait()", "`wait` was called with a dot; write a colon: `x:wait(…)`"),
+        (
+            "task.scope(function(s) s.spawn('a', print) end)",
+            "`spawn` was called with a dot; write a colon: `x:spawn(…)`"
+        ),
         ("list.fliter({}, print)", "there is no `list.fliter`; did you mean `list.filter`?"),
     ])
     func aDotInPlaceOfAColonIsNamed(source: String, message: String) async {
@@ -144,7 +151,10 @@ import Testing
         ("list.sort_by({ { n = {} } }, 'n')", "list.sort_by: `n` of item 1 is a table, which has no order"),
         ("list.sort_by({ 1, 2 }, 'n')", "list.sort_by: item 1 is 1, which has no field `n`"),
         ("list.sort_by({ 1 }, function() end)", "list.sort_by: item 1 has no value to compare"),
-        ("list.min_by({ { n = 1 }, { n = 'x' } }, 'n')", "list.min_by: `n` of item 2 is \"x\", and that of item 1 is 1"),
+        (
+            "list.min_by({ { n = 1 }, { n = 'x' } }, 'n')",
+            "list.min_by: `n` of item 2 is \"x\", and that of item 1 is 1"
+        ),
         ("list.group_by({ {} }, 'n')", "list.group_by: item 1 has no `n` to group by"),
         ("list.map({ 1 })", "bad argument #2 to 'list.map' (a field's name or a function expected, got nil)"),
         ("list.filter({ 1 }, 'n')", "bad argument #2 to 'list.filter' (a function expected, got string)"),
@@ -196,8 +206,9 @@ import Testing
         await expect("the arguments are \"x\", not named fields", of: "instance.get 'x'", kind: "validation")
         #expect(
             await output(
-                of: "local ok, e = pcall(instance.get, 'x') print(e.kind, e.class, e.operation, e.location, e.hint)") == [
-                "validation\tinput\tinstance.get\ttest.lua:1\twrite instance.get { name = value, … }; nothing was sent"
-            ])
+                of: "local ok, e = pcall(instance.get, 'x') print(e.kind, e.class, e.operation, e.location, e.hint)")
+                == [
+                    "validation\tinput\tinstance.get\ttest.lua:1\twrite instance.get { name = value, … }; nothing was sent"
+                ])
     }
 }

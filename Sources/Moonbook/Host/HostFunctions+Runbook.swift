@@ -31,7 +31,8 @@ extension Session {
         }
         if let listed = operation(behindLoop: name, in: catalogue) {
             return RunError(
-                kind: .script, message: "`needs` lists operations, and `\(name)` is a loop over the pages of `\(listed)`",
+                kind: .script,
+                message: "`needs` lists operations, and `\(name)` is a loop over the pages of `\(listed)`",
                 hint: "write \"\(listed)\" instead")
         }
         let nearest = NearestName.nearest(to: name, among: catalogue.luaNames + [RawRequest.name])
