@@ -135,7 +135,9 @@ let package = Package(
         .testTarget(name: "LuaTests", dependencies: ["Lua", "JSONWire"], swiftSettings: settings),
         .testTarget(
             name: "GaussDBTests",
-            dependencies: ["GaussDB", "JSONWire", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "GaussDB", "JSONWire", "RepositoryReading", .product(name: "Logging", package: "swift-log"),
+            ],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),

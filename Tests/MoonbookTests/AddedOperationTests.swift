@@ -222,7 +222,7 @@ import Testing
     @Test func needsCoversThem() async throws {
         let service = ScriptedService()
         let error = await service.run(
-            "require 'runbook' { needs = { 'ours.notes.list' } } instance.touch { instance_id = '\(id)' }",
+            "require 'runbook' { needs = { 'ours.notes.*' } } instance.touch { instance_id = '\(id)' }",
             configuration: try Self.configuration()
         ).error
         #expect(error?.message == "the script did not declare that it calls instance.touch")

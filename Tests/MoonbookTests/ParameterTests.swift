@@ -88,7 +88,7 @@ import Testing
 
     @Test func aScriptMayOnlyCallWhatItDeclared() async {
         let bench = Bench()
-        let error = await bench.run(#"require "runbook" { needs = { "instance.get", "proxy.list" } } instance.list {}"#)
+        let error = await bench.run(#"require "runbook" { needs = { "instance.get", "proxy.*" } } instance.list {}"#)
             .error
         #expect(error?.kind == .permission)
         #expect(error?.message == "the script did not declare that it calls instance.list")

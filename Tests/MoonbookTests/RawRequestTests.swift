@@ -122,7 +122,7 @@ import Testing
 
     @Test func anUnknownPathNeedsItsOwnDeclaration() async {
         let refused = await service.run(
-            "require 'runbook' { needs = { 'instance.list' } } api.request { path = '/v3/x' }")
+            "require 'runbook' { needs = { 'instance.*' } } api.request { path = '/v3/x' }")
         #expect(refused.error?.kind == .permission)
         #expect(
             refused.error?.hint == "add \"api.request\" to `needs` if the script is meant to call it; nothing was sent")

@@ -48,7 +48,7 @@ import Testing
             local p = runbook {
               name   = "open-proxy",
               about  = "Opens a proxy and sends the reads to the replicas.",
-              needs  = { "instance.list", "instance.get", "proxy.create", "proxy.list", "proxy.set_weights" },
+              needs  = { "instance.list", "instance.get", "proxy.*" },
               params = { instance = { type = "instance", help = "name or id" } },
             }
 

@@ -304,7 +304,7 @@ function configuration.all_applications(arguments, options) end
 --- The database engine that the template is for.
 ---@class moonbook.ConfigurationDatastoreChoice
 ---@field type "gaussdb-mysql" The engine.
----@field version string|number The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
+---@field version string The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
 
 --- The parameter template that was created, as the service answers.
 ---@class moonbook.ConfigurationCreation

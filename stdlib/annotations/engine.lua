@@ -20,7 +20,7 @@ function engine.list_versions(arguments, options) end
 ---@class moonbook.engine.list_flavors_arguments
 ---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for.
----@field version_name? "8.0"|string|number The compatible MySQL version. The service has only 8.0 so far. For example `8.0`. "8.0" when not given.
+---@field version_name? "8.0"|string The compatible MySQL version. The service has only 8.0 so far. For example `8.0`. "8.0" when not given.
 ---@field spec_code? string Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
 
 --- Lists the instance classes (flavors) that are for sale.

@@ -20,7 +20,7 @@ function htap.list_engines(arguments, options) end
 
 ---@class moonbook.htap.list_storage_types_arguments
 ---@field database moonbook.HTAPEngine The HTAP engine.
----@field version_name string|number The major version of the engine, a `name` of `htap.list_engines`. Not empty.
+---@field version_name string The major version of the engine, a `name` of `htap.list_engines`. Not empty.
 
 --- Lists the kinds of storage that an HTAP engine can have, and where they are for sale.
 ---

@@ -406,7 +406,7 @@ function htap.starrocks.set_user_permission(arguments, options) end
 --- The engine to run.
 ---@class moonbook.StarRocksEngineChoice
 ---@field type "star-rocks" The engine.
----@field version string|number The major version, a `name` of `htap.list_engines`. Not empty.
+---@field version string The major version, a `name` of `htap.list_engines`. Not empty.
 
 --- How the instance is deployed.
 ---@class moonbook.StarRocksDeployment

@@ -801,7 +801,7 @@ function instance.list_eips(arguments, options) end
 --- The database engine to run.
 ---@class moonbook.DatastoreChoice
 ---@field type "gaussdb-mysql" The engine.
----@field version string|number The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
+---@field version string The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
 ---@field kernel_version? string The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support. For restored data it must not be older than that of the instance that the data comes from.
 
 --- How to pay for an instance.

@@ -25,7 +25,7 @@ function legacy.engine.list_versions(arguments, options) end
 
 ---@class moonbook.legacy.engine.list_flavors_arguments
 ---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
----@field version_name? "8.0"|string|number The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one. For example `8.0`.
+---@field version_name? "8.0"|string The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one. For example `8.0`.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for. Case does not matter.
 ---@field spec_code? string Only the class with this code.
 

@@ -329,7 +329,7 @@ function legacy.instance.resize(arguments, options) end
 --- The database engine to run.
 ---@class moonbook.legacy.InstanceEngineChoice
 ---@field type "gaussdb-mysql" The engine.
----@field version string|number The version, one that `legacy.engine.list_versions` names. Not empty.
+---@field version string The version, one that `legacy.engine.list_versions` names. Not empty.
 
 --- When automatic backups are made.
 ---@class moonbook.legacy.InstanceBackupOptions

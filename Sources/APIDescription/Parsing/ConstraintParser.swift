@@ -85,9 +85,12 @@ package enum ConstraintParser {
             return .differs(field: try field(value), from: try value.required("from").text())
         case "hours_apart":
             try value.allow(only: ["from", "to", "hours"])
+            let hours = try value.required("hours")
+            guard let count = Int(try hours.count()), (1..<24).contains(count) else {
+                throw hours.error("times of day are 1 to 23 hours apart")
+            }
             return .hoursApart(
-                try value.required("from").text(), try value.required("to").text(),
-                hours: try value.required("hours").count())
+                try value.required("from").text(), try value.required("to").text(), hours: String(count))
         case "min_items":
             try value.allow(only: ["list", "count"])
             return .minItems(list: try value.required("list").text(), count: try value.required("count").count())

@@ -200,7 +200,7 @@ f	user_defined	boolean	#True for your own templates, false for default ones.
 f	description	string	#What it is for.
 ob	ConfigurationDatastoreChoice
 f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
-f	version!	string	min=1	scalars	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.
+f	version!	string	min=1	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.
 ob	ConfigurationInfo
 f	id	string	#The parameter template; other operations take it as `configuration_id`.
 f	name	string	#Its name.

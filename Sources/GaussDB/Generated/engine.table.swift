@@ -21,7 +21,7 @@ s	Lists the instance classes (flavors) that are for sale.
 d	Call it before `instance.create` or `instance.resize` to learn which `spec_code` fits and in which availability zones it is not sold out, and before `instance.add_nodes` for the zones that it takes. It needs no instance.
 p	database_name!	string	in=gaussdb-mysql	fold	default="gaussdb-mysql"	#The database engine. There is only one, so that it can be left out. Case does not matter.
 q	availability_zone_mode!	string	in=single|multi	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#The kind of instance that the classes are wanted for.
-q	version_name	string	some=8.0	scalars	default="8.0"	#The compatible MySQL version. The service has only 8.0 so far.
+q	version_name	string	some=8.0	default="8.0"	#The compatible MySQL version. The service has only 8.0 so far.
 q	spec_code	string	eg="gaussdb.mysql.xlarge.x86.4"	#Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
 =	out	object:FlavorList
 ob	EngineVersionList

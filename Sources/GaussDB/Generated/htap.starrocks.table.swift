@@ -293,7 +293,7 @@ f	dml	integer	in=0|1|2|3	#What the user may do with data: 0 read and write, 1 re
 f	ddl	integer	in=0|1	#Whether the user may change the definition of databases and tables: 0 no, 1 yes.
 ob	StarRocksEngineChoice
 f	type!	string	in=star-rocks	eg="star-rocks"	#The engine.
-f	version!	string	min=1	scalars	eg="3.1"	#The major version, a `name` of `htap.list_engines`.
+f	version!	string	min=1	eg="3.1"	#The major version, a `name` of `htap.list_engines`.
 ob	StarRocksDeployment
 f	mode!	string	in=Single|Cluster	v=Single:One node of each kind.	v=Cluster:Several nodes of each kind.	eg="Single"	#How a StarRocks instance is deployed.
 ob	StarRocksFrontendVolume

@@ -17,7 +17,7 @@ op	ListHtapStorageType	htap.list_storage_types	GET	/v3/{project_id}/htap/storage
 =	ok	200
 s	Lists the kinds of storage that an HTAP engine can have, and where they are for sale.
 p	database!	string	in=star-rocks|click-house	v=star-rocks:StarRocks.	v=click-house:ClickHouse.	eg="star-rocks"	#The HTAP engine.
-q	version_name!	string	min=1	scalars	eg="3.1"	#The major version of the engine, a `name` of `htap.list_engines`.
+q	version_name!	string	min=1	eg="3.1"	#The major version of the engine, a `name` of `htap.list_engines`.
 =	out	object:HTAPStorageTypeList
 op	ListHtapFlavor	htap.list_flavors	GET	/v3/{project_id}/htap/flavors/{engine_name}
 =	section	4.15.11

@@ -595,7 +595,7 @@ f	bandwidth_share_type	string	some=PER|WHOLE	#The kind of bandwidth.
 f	profile	map:any	#Further facts, among them order and product ids. When it is not empty, the elastic IP is paid ahead.
 ob	DatastoreChoice
 f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
-f	version!	string	min=1	scalars	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.
+f	version!	string	min=1	eg="8.0"	#The compatible MySQL version, the `name` of `engine.list_versions`.
 f	kernel_version	string	#The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support. For restored data it must not be older than that of the instance that the data comes from.
 ob	ChargeOptions
 f	charge_mode!	string	in=prePaid|postPaid	v=prePaid:Paid ahead for months or years.	v=postPaid:Paid by use.	#The way of paying.

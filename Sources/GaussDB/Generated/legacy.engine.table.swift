@@ -23,7 +23,7 @@ op	LegacyShowGaussMySqlFlavors	legacy.engine.list_flavors	GET	/mysql/v3/{project
 s	Lists the instance classes (flavors) that are for sale.
 d	The service planned to switch this operation off on 2025-03-31.
 p	database_name!	string	in=gaussdb-mysql	fold	default="gaussdb-mysql"	#The database engine. There is only one, so that it can be left out. Case does not matter.
-q	version_name	string	some=8.0	scalars	#The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one.
+q	version_name	string	some=8.0	#The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one.
 q	availability_zone_mode!	string	in=single|multi	fold	v=single:All nodes are in one zone.	v=multi:The nodes are spread over several zones.	#The kind of instance that the classes are wanted for. Case does not matter.
 q	spec_code	string	eg="gaussdb.mysql.xlarge.x86.4"	#Only the class with this code.
 =	out	object:FlavorList

@@ -248,7 +248,7 @@ c	range	period_num	1..9	if=period_type=month	#1 to 9 months can be ordered
 c	range	period_num	1..3	if=period_type=year	#1 to 3 years can be ordered
 ob	InstanceEngineChoice
 f	type!	string	in=gaussdb-mysql	eg="gaussdb-mysql"	#The engine.
-f	version!	string	min=1	scalars	eg="8.0"	#The version, one that `legacy.engine.list_versions` names.
+f	version!	string	min=1	eg="8.0"	#The version, one that `legacy.engine.list_versions` names.
 ob	InstanceBackupOptions
 f	start_time!	string	re=^\d{2}:00-\d{2}:00$	eg="21:00-22:00"	#The hour in UTC within which the backup begins, from one full hour to the next.
 c	hour_window	start_time

@@ -80,7 +80,9 @@ enum ArgumentDecoder {
                 guard let key = entry.key.stringValue else {
                     throw refusal(
                         of:
-                            entry.key.integerValue.map { "a table with the key \($0), a list with gaps or no list at all" }
+                            entry.key.integerValue.map {
+                                "a table with the key \($0), a list with gaps or no list at all"
+                            }
                             ?? (entry.key.kind == .string
                                 ? "a table with a key that is not UTF-8"
                                 : "a table with a key of type \(entry.key.kind.name)"),

@@ -24,11 +24,8 @@ extension Session {
     /// Why a script cannot declare that it calls `name`; nil when it can.
     private static func refusal(ofNeed name: String, in catalogue: Catalogue) -> RunError? {
         if name == RawRequest.name || catalogue.operation(lua: name) != nil { return nil }
-        if name.contains("*") {
-            return RunError(
-                kind: .script, message: "`needs` lists each operation by its name, and `\(name)` stands for several",
-                hint: "list those that the script calls")
-        }
+        // `proxy.*` stands for what begins so, as long as anything does.
+        if name.hasSuffix("*"), catalogue.luaNames.contains(where: { $0.hasPrefix(name.dropLast()) }) { return nil }
         if let listed = operation(behindLoop: name, in: catalogue) {
             return RunError(
                 kind: .script,

@@ -43,7 +43,7 @@ struct ArgumentAssembly: Sendable {
         let value: JSONValue
         do {
             // An answer may have a member twice; here one of two values that somebody wrote would be lost.
-            value = try JSONValue(parsing: text, duplicates: .refused)
+            value = try JSONValue(parsing: text, duplicates: .refused, numbers: .exact)
         } catch {
             problems.append(ValidationProblem(path: "", message: "\(origin.name) \(error.aboutInput)"))
             return

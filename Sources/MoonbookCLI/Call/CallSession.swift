@@ -62,7 +62,7 @@ struct CallSession: Sendable {
             operation: operation.luaName, environment: environment, prompter: prompter, isInteractive: isInteractive)
         for secret in call.secrets { call.fill(secret, with: try await reader.read(secret)) }
         // Before anything can be written that quotes one of them.
-        console.hide(SensitiveValues.all(in: call.arguments, of: operation))
+        console.hide(operation.sensitiveTexts(in: call.arguments))
         try call.check()
         if call.settings.isDryRun {
             return try show(DryRun(operation, call.arguments, plan.configuration), call, console)

@@ -15,7 +15,9 @@ enum FieldValue {
         case .string: return .string(text)
         case .integer: return Int64(text).map { .integer($0) } ?? .string(text)
         case .number:
-            guard let value = try? JSONValue(parsing: text), case .number = value.kind else { return .string(text) }
+            guard let value = try? JSONValue(parsing: text, numbers: .exact), case .number = value.kind else {
+                return .string(text)
+            }
             return value
         case .boolean: return text == "true" ? .bool(true) : text == "false" ? .bool(false) : .string(text)
         case .object:
@@ -41,7 +43,7 @@ enum FieldValue {
 
     private static func json(_ text: String) throws(Malformed) -> JSONValue {
         do {
-            return try JSONValue(parsing: text, duplicates: .refused)
+            return try JSONValue(parsing: text, duplicates: .refused, numbers: .exact)
         } catch {
             throw Malformed(reason: "the text \(error.aboutInput)")
         }

@@ -48,7 +48,7 @@ final class Console: Sendable {
     }
 
     func note(_ text: String) {
-        let text = mask.withLock(\.self).text(text)
+        let text = mask.withLock(\.self).masked(text)
         update { $0.note(text, at: $1) }
     }
 

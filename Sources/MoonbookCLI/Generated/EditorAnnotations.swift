@@ -1064,7 +1064,7 @@ function configuration.all_applications(arguments, options) end
 --- The database engine that the template is for.
 ---@class moonbook.ConfigurationDatastoreChoice
 ---@field type "gaussdb-mysql" The engine.
----@field version string|number The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
+---@field version string The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
 
 --- The parameter template that was created, as the service answers.
 ---@class moonbook.ConfigurationCreation
@@ -1416,7 +1416,7 @@ function engine.list_versions(arguments, options) end
 ---@class moonbook.engine.list_flavors_arguments
 ---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for.
----@field version_name? "8.0"|string|number The compatible MySQL version. The service has only 8.0 so far. For example `8.0`. "8.0" when not given.
+---@field version_name? "8.0"|string The compatible MySQL version. The service has only 8.0 so far. For example `8.0`. "8.0" when not given.
 ---@field spec_code? string Only the class with this code. The code names the product, the size, the CPU architecture and the gigabytes of memory per CPU.
 
 --- Lists the instance classes (flavors) that are for sale.
@@ -2402,7 +2402,7 @@ function htap.list_engines(arguments, options) end
 
 ---@class moonbook.htap.list_storage_types_arguments
 ---@field database moonbook.HTAPEngine The HTAP engine.
----@field version_name string|number The major version of the engine, a `name` of `htap.list_engines`. Not empty.
+---@field version_name string The major version of the engine, a `name` of `htap.list_engines`. Not empty.
 
 --- Lists the kinds of storage that an HTAP engine can have, and where they are for sale.
 ---
@@ -2953,7 +2953,7 @@ function htap.starrocks.set_user_permission(arguments, options) end
 --- The engine to run.
 ---@class moonbook.StarRocksEngineChoice
 ---@field type "star-rocks" The engine.
----@field version string|number The major version, a `name` of `htap.list_engines`. Not empty.
+---@field version string The major version, a `name` of `htap.list_engines`. Not empty.
 
 --- How the instance is deployed.
 ---@class moonbook.StarRocksDeployment
@@ -4015,7 +4015,7 @@ function instance.list_eips(arguments, options) end
 --- The database engine to run.
 ---@class moonbook.DatastoreChoice
 ---@field type "gaussdb-mysql" The engine.
----@field version string|number The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
+---@field version string The compatible MySQL version, the `name` of `engine.list_versions`. Not empty.
 ---@field kernel_version? string The full kernel version, the `kernel_version` of `engine.list_versions`. The account must be enabled for it by the service's support. For restored data it must not be older than that of the instance that the data comes from.
 
 --- How to pay for an instance.
@@ -4842,7 +4842,7 @@ function legacy.engine.list_versions(arguments, options) end
 
 ---@class moonbook.legacy.engine.list_flavors_arguments
 ---@field database_name? "gaussdb-mysql" The database engine. There is only one, so that it can be left out. Case does not matter. "gaussdb-mysql" when not given.
----@field version_name? "8.0"|string|number The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one. For example `8.0`.
+---@field version_name? "8.0"|string The compatible MySQL version, as `legacy.engine.list_versions` gives it. So far there is only one. For example `8.0`.
 ---@field availability_zone_mode moonbook.AvailabilityZoneMode The kind of instance that the classes are wanted for. Case does not matter.
 ---@field spec_code? string Only the class with this code.
 
@@ -5215,7 +5215,7 @@ function legacy.instance.resize(arguments, options) end
 --- The database engine to run.
 ---@class moonbook.legacy.InstanceEngineChoice
 ---@field type "gaussdb-mysql" The engine.
----@field version string|number The version, one that `legacy.engine.list_versions` names. Not empty.
+---@field version string The version, one that `legacy.engine.list_versions` names. Not empty.
 
 --- When automatic backups are made.
 ---@class moonbook.legacy.InstanceBackupOptions

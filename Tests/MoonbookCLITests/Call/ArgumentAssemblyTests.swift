@@ -270,7 +270,7 @@ struct ArgumentAssemblyTests {
         #expect(run.text.hasPrefix("POST https://example.com/v3/PROJECT_ID/instances/3ced"))
         #expect(run.text.contains("app_user") && !run.text.contains("Str0ng"))
         #expect(!run.value.text().contains("Str0ng"))
-        #expect(SensitiveValues.all(in: ["users": [["password": "x"]]], of: operation) == ["x"])
+        #expect(operation.sensitiveTexts(in: ["users": [["password": "x"]]]) == ["x"])
     }
 
     @Test("The question before something is destroyed names the operation and the target")
