@@ -87,6 +87,7 @@ final class ClientPool: Sendable {
                 concurrentHTTP1ConnectionsPerHostSoftLimit: configuration.maxConnectionsPerHost),
             decompression: .enabled(limit: .size(configuration.maxResponseBytes)))
         settings.httpVersion = .http1Only
+        settings.http1_1ConnectionDebugInitializer = StatusGuard.install
         // A refused connection is an answer, not a reason to go on trying until the time is up.
         settings.connectionPool.retryConnectionEstablishment = false
         if key.viaProxy, let proxy = configuration.proxy {

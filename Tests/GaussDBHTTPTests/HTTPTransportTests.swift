@@ -184,6 +184,16 @@ import Testing
         #expect(error?.kind == .malformedResponse, "\(String(describing: error))")
     }
 
+    @Test(arguments: ["000 Zero", "050 X", "099 Almost"], ["{}", ""])
+    func `a status that no answer can have is no HTTP, with a body and without one`(
+        status: String, body: String
+    ) async throws {
+        let answer = "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        let error = try await failure([.send(answer)])
+        #expect(error?.kind == .malformedResponse, "\(String(describing: error))")
+        #expect(error?.mayHaveBeenSent == true)
+    }
+
     @Test func `an answer that does not come in time is a timeout`() async throws {
         for reaction in [RawServer.Reaction.hang, .send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")] {
             try await RawServer.run([reaction]) { server in
