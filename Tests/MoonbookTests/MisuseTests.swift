@@ -86,7 +86,10 @@ import Testing
     @Test(arguments: [
         ("{ 'instance.Get' }", "`needs` lists `instance.Get`, which is no operation; did you mean `instance.get`?"),
         ("{ 'nope.nope' }", "`needs` lists `nope.nope`, which is no operation"),
-        ("{ 'instance.get', 'instanc.*' }", "`needs` lists `instanc.*`, which is no operation"),
+        (
+            "{ 'instance.get', 'instanc.*' }",
+            "`needs` lists `instanc.*`, which is no operation; did you mean `instance.*`?"
+        ),
         (
             "{ 'backup.all_incremental' }",
             "`needs` lists operations, and `backup.all_incremental` is a loop over the pages of `backup.list_incremental`"

@@ -32,7 +32,8 @@ extension Session {
                 message: "`needs` lists operations, and `\(name)` is a loop over the pages of `\(listed)`",
                 hint: "write \"\(listed)\" instead")
         }
-        let nearest = NearestName.nearest(to: name, among: catalogue.luaNames + [RawRequest.name])
+        let names = name.hasSuffix("*") ? catalogue.modules.map { $0 + ".*" } : catalogue.luaNames + [RawRequest.name]
+        let nearest = NearestName.nearest(to: name, among: names)
         return RunError(
             kind: .script,
             message: "`needs` lists `\(name)`, which is no operation"
