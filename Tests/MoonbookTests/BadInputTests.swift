@@ -72,6 +72,12 @@ import Testing
         Mistake(
             "instance.get { instance_id = '\(instance)', 'more' }", at: nil,
             "the table of arguments is a table that is both a list and an object"),
+        Mistake(
+            "local t = json.array {} t[1] = { id = 'n', weight = 1 } t.extra = 1 " + proxy("nodes_read_weight = t"),
+            at: "nodes_read_weight", "`nodes_read_weight` is a list that also has `extra`"),
+        Mistake(
+            "local t = json.array {} t[5] = { id = 'n', weight = 1 } " + proxy("nodes_read_weight = t"),
+            at: "nodes_read_weight", "`nodes_read_weight` is a list that also has [5]"),
         // What no request can carry
         Mistake(
             "local t = { limit = 1 } t.self = t instance.list(t)", at: "self", "`self` is a table that contains itself"),

@@ -57,6 +57,26 @@ import Testing
         #expect(log.lines == ["normal"])
     }
 
+    @Test func `a wait does not call what changes or destroys, whatever a description says`() async throws {
+        let catalogue = Catalogue(tables: [
+            ModuleTable(
+                modules: ["thing"],
+                text: [
+                    "op\tStartThing\tthing.start\tPOST\t/v3/{project_id}/things", "=\teffect\tchange",
+                    "=\twatch\tthing.delete\tid=id\tstate\tdone\tbad\tgone",
+                    "op\tDeleteThing\tthing.delete\tDELETE\t/v3/{project_id}/things", "=\teffect\tdestroy",
+                ].joined(separator: "\n"))
+        ])
+        let start = try #require(catalogue.operation(lua: "thing.start"))
+        let transport = ScriptedTransport([.json("{}")])
+        let error = await gaussDBError {
+            try await client(transport).wait(for: start, arguments: ["id": "a"], response: [:], catalogue: catalogue)
+        }
+        #expect(error?.kind == .configuration)
+        #expect(error?.message == "`thing.delete` does not only read, so no wait may call it")
+        #expect(transport.requests.isEmpty)
+    }
+
     // MARK: Until a resource has a state
 
     private func shown(_ state: String) -> ScriptedTransport.Reply {
