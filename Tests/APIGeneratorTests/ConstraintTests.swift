@@ -81,7 +81,8 @@ struct ConstraintTests {
         arguments: [
             "{ require: [a], forbid: [b] }", "{ message: nothing }", "{ when: [{ field: a }], require: [b] }",
             "{ when: [{ field: a, equals: x, present: true }], require: [b] }", "{ range: { field: a, most: 3 } }",
-            "{ min_items: { list: a } }", "{ differs: { field: a } }",
+            "{ min_items: { list: a } }", "{ differs: { field: a } }", "{ hours_apart: { from: a, to: b, hours: 24 } }",
+            "{ hours_apart: { from: a, to: b, hours: 0 } }",
         ])
     func refused(yaml: String) {
         #expect(throws: DescriptionError.self) { try Self.constraint(yaml) }
